@@ -5,11 +5,7 @@ export const PAIRING_CODE_PATTERN = /^[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}$/
 
 /** `ABCD-2345`: no I, O, 0 or 1, which people mix up. */
 export const pairRequestSchema = z.object({
-  code: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(PAIRING_CODE_PATTERN, 'a pairing code looks like ABCD-2345'),
+  code: z.string().trim().toUpperCase().regex(PAIRING_CODE_PATTERN, 'a pairing code looks like ABCD-2345'),
   version: z.string().max(40),
 })
 

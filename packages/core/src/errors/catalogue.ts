@@ -8,7 +8,10 @@ export interface ErrorEntry {
 export const ERRORS = {
   // who you are
   UNAUTHENTICATED: { http: 401, message: 'Please sign in to continue.' },
-  FORBIDDEN: { http: 403, message: 'Your account is not allowed to do this. Ask an owner of this Rollcall for the right.' },
+  FORBIDDEN: {
+    http: 403,
+    message: 'Your account is not allowed to do this. Ask an owner of this Rollcall for the right.',
+  },
   SIGN_IN_FAILED: { http: 401, message: 'The e-mail address or the password is wrong.' },
   SIGN_IN_LOCKED: { http: 429, message: 'Too many attempts. Wait {minutes} min and try again.' },
   SETUP_DONE: { http: 409, message: 'This Rollcall already has an owner. Sign in instead.' },
@@ -16,7 +19,10 @@ export const ERRORS = {
   PASSWORD_TOO_LONG: { http: 422, message: 'Use a password of at most {max} characters.' },
   LAST_OWNER: { http: 409, message: 'This is the last active owner. Make somebody else an owner first.' },
   NOT_YOURSELF: { http: 409, message: 'You cannot change your own role or disable yourself. Ask another owner.' },
-  API_KEY_INVALID: { http: 401, message: 'This API key is unknown or was revoked. Make a new one in the portal under API keys.' },
+  API_KEY_INVALID: {
+    http: 401,
+    message: 'This API key is unknown or was revoked. Make a new one in the portal under API keys.',
+  },
   API_KEY_SCOPE: { http: 403, message: 'This API key lacks the scope "{scope}".' },
   ORIGIN_REFUSED: { http: 403, message: 'This request came from another site and was refused.' },
 
@@ -31,16 +37,26 @@ export const ERRORS = {
 
   // photos
   PHOTO_EMPTY: { http: 422, message: 'The file is empty. Choose the photo again.' },
-  PHOTO_TOO_LARGE: { http: 413, message: 'The file is larger than {limitMb} MB. Save the photo smaller and try again.' },
+  PHOTO_TOO_LARGE: {
+    http: 413,
+    message: 'The file is larger than {limitMb} MB. Save the photo smaller and try again.',
+  },
   PHOTO_TOO_MANY_PIXELS: {
     http: 422,
     message: 'The photo has more than {limitMegapixels} megapixels. Save it smaller and try again.',
   },
-  PHOTO_TOO_SMALL: { http: 422, message: 'The photo is only {width} × {height} pixels. Use one of at least {min} × {min}.' },
-  PHOTO_FORMAT: { http: 415, message: 'This is not a photo we can read ({found}). Use JPEG, PNG, WebP, AVIF, TIFF or GIF.' },
+  PHOTO_TOO_SMALL: {
+    http: 422,
+    message: 'The photo is only {width} × {height} pixels. Use one of at least {min} × {min}.',
+  },
+  PHOTO_FORMAT: {
+    http: 415,
+    message: 'This is not a photo we can read ({found}). Use JPEG, PNG, WebP, AVIF, TIFF or GIF.',
+  },
   PHOTO_HEIC: {
     http: 415,
-    message: 'HEIC photos cannot be read here. Export the photo as JPEG (on an iPhone: Settings → Camera → Formats → Most Compatible).',
+    message:
+      'HEIC photos cannot be read here. Export the photo as JPEG (on an iPhone: Settings → Camera → Formats → Most Compatible).',
   },
   PHOTO_DAMAGED: { http: 422, message: 'The photo is damaged or cut short. Choose another copy of it.' },
   PHOTO_MISSING: { http: 400, message: 'The request has no photo. Send it as multipart field "photo".' },
@@ -49,38 +65,74 @@ export const ERRORS = {
 
   // vision
   VISION_BUSY: { http: 503, message: 'The server is busy with other photos. Try again in a moment.' },
-  VISION_FAILED: { http: 500, message: 'The photo could not be analysed. Try again; if it keeps failing, tell your administrator.' },
+  VISION_FAILED: {
+    http: 500,
+    message: 'The photo could not be analysed. Try again; if it keeps failing, tell your administrator.',
+  },
   MODEL_MISSING: { http: 500, message: 'The face model "{model}" cannot be loaded: {detail}. Run "npm ci" again.' },
 
   // cameras
-  CAMERA_TOKEN: { http: 401, message: 'This camera is not (or no longer) known to the server. Pair it again in the portal under Cameras.' },
-  PAIRING_CODE: { http: 422, message: 'This pairing code is wrong, used or expired. Make a new one in the portal under Cameras.' },
+  CAMERA_TOKEN: {
+    http: 401,
+    message: 'This camera is not (or no longer) known to the server. Pair it again in the portal under Cameras.',
+  },
+  PAIRING_CODE: {
+    http: 422,
+    message: 'This pairing code is wrong, used or expired. Make a new one in the portal under Cameras.',
+  },
   PAIRING_LOCKED: { http: 429, message: 'Too many wrong pairing codes. Wait {minutes} min and try again.' },
-  CAMERA_LOCATION: { http: 409, message: 'This camera belongs to "{actual}", not to "{asked}". Start it with --location {actual}.' },
+  CAMERA_LOCATION: {
+    http: 409,
+    message: 'This camera belongs to "{actual}", not to "{asked}". Start it with --location {actual}.',
+  },
   EVENT_EMPLOYEE_UNKNOWN: { http: 422, message: 'The employee of this event does not exist (any more).' },
-  EVENT_IN_FUTURE: { http: 422, message: 'The event lies more than {hours} h in the future. Check the clock of the camera.' },
+  EVENT_IN_FUTURE: {
+    http: 422,
+    message: 'The event lies more than {hours} h in the future. Check the clock of the camera.',
+  },
 
   // start-up
   DATABASE_URL_INVALID: {
     http: 500,
-    message: 'DATABASE_URL must start with file: or postgres:// (it starts with "{scheme}"). Correct it, or unset it for SQLite.',
+    message:
+      'DATABASE_URL must start with file: or postgres:// (it starts with "{scheme}"). Correct it, or unset it for SQLite.',
   },
-  DATABASE_UNREACHABLE: { http: 500, message: 'The database cannot be opened: {detail}. Check DATABASE_URL and that the database runs.' },
+  DATABASE_UNREACHABLE: {
+    http: 500,
+    message: 'The database cannot be opened: {detail}. Check DATABASE_URL and that the database runs.',
+  },
   DATABASE_BUSY: { http: 503, message: 'The database is busy. Try again in a moment.' },
   MIGRATION_EDITED: {
     http: 500,
-    message: 'Migration {name} was edited after it was applied. Restore the file from the release (git checkout -- packages/db/prisma).',
+    message:
+      'Migration {name} was edited after it was applied. Restore the file from the release (git checkout -- packages/db/prisma).',
   },
-  MIGRATION_FAILED: { http: 500, message: 'Migration {name} failed: {detail}. Restore a backup of the database or mend the cause, then start again.' },
-  MIGRATION_UNKNOWN: { http: 500, message: 'The database was made by a newer Rollcall (migration {name}). Start that release, or restore a backup.' },
+  MIGRATION_FAILED: {
+    http: 500,
+    message: 'Migration {name} failed: {detail}. Restore a backup of the database or mend the cause, then start again.',
+  },
+  MIGRATION_UNKNOWN: {
+    http: 500,
+    message: 'The database was made by a newer Rollcall (migration {name}). Start that release, or restore a backup.',
+  },
   DISK_FULL: { http: 500, message: 'The disk of {path} is full. Free some space and start again.' },
-  DATA_DIR_READ_ONLY: { http: 500, message: 'Cannot write to {path}. Give this user write access, or set ROLLCALL_DATA_DIR to another folder.' },
-  SECRET_KEY_INVALID: { http: 500, message: 'The secret key in {source} must be 32 bytes in base64. Restore the key that this database was made with.' },
+  DATA_DIR_READ_ONLY: {
+    http: 500,
+    message: 'Cannot write to {path}. Give this user write access, or set ROLLCALL_DATA_DIR to another folder.',
+  },
+  SECRET_KEY_INVALID: {
+    http: 500,
+    message: 'The secret key in {source} must be 32 bytes in base64. Restore the key that this database was made with.',
+  },
   SECRET_KEY_WRONG: {
     http: 500,
-    message: 'The stored faces cannot be decrypted with the key in {source}. Restore the key that this database was made with.',
+    message:
+      'The stored faces cannot be decrypted with the key in {source}. Restore the key that this database was made with.',
   },
-  INTERNAL: { http: 500, message: 'Something went wrong on our side. Try again; the server log has the details under {requestId}.' },
+  INTERNAL: {
+    http: 500,
+    message: 'Something went wrong on our side. Try again; the server log has the details under {requestId}.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -12,7 +12,14 @@ export interface Look {
 export type IdentityDecision =
   | { kind: 'pending' }
   | { kind: 'match'; personId: string; similarity: number; margin: number; frames: number; liveness01: number | null }
-  | { kind: 'ambiguous'; personId: string; similarity: number; margin: number; frames: number; liveness01: number | null }
+  | {
+      kind: 'ambiguous'
+      personId: string
+      similarity: number
+      margin: number
+      frames: number
+      liveness01: number | null
+    }
   | { kind: 'unknown'; similarity: number | null; frames: number; liveness01: number | null }
   | { kind: 'spoof'; personId: string | null; similarity: number | null; frames: number; liveness01: number }
 
@@ -35,10 +42,26 @@ export function decideIdentity(looks: readonly Look[], policy: IdentityPolicy): 
   const liveness01 = medianOf(looks.map((l) => l.liveness01))
   const votes = tally(looks)
   const [first, second] = votes
-  if (liveness01 !== null && judged >= policy.minLivenessLooks && policy.livenessFloor > 0 && !(liveness01 >= policy.livenessFloor)) {
-    return { kind: 'spoof', personId: first?.personId ?? null, similarity: first?.similarity ?? null, frames, liveness01 }
+  if (
+    liveness01 !== null &&
+    judged >= policy.minLivenessLooks &&
+    policy.livenessFloor > 0 &&
+    !(liveness01 >= policy.livenessFloor)
+  ) {
+    return {
+      kind: 'spoof',
+      personId: first?.personId ?? null,
+      similarity: first?.similarity ?? null,
+      frames,
+      liveness01,
+    }
   }
-  if (policy.livenessFloor > 0 && judged > 0 && judged < policy.minLivenessLooks && !(liveness01 !== null && liveness01 >= policy.livenessFloor)) {
+  if (
+    policy.livenessFloor > 0 &&
+    judged > 0 &&
+    judged < policy.minLivenessLooks &&
+    !(liveness01 !== null && liveness01 >= policy.livenessFloor)
+  ) {
     return { kind: 'pending' }
   }
   if (first && first.matches >= policy.minAgreeingLooks && !(second && second.matches >= first.matches)) {
@@ -49,9 +72,18 @@ export function decideIdentity(looks: readonly Look[], policy: IdentityPolicy): 
   const close = looks.map((l) => l.decision).filter((d) => d.kind === 'ambiguous' || d.kind === 'match')
   if (close.length * 2 >= frames) {
     const best = close.reduce((a, b) => (b.similarity > a.similarity ? b : a))
-    return { kind: 'ambiguous', personId: best.personId, similarity: best.similarity, margin: best.margin, frames, liveness01 }
+    return {
+      kind: 'ambiguous',
+      personId: best.personId,
+      similarity: best.similarity,
+      margin: best.margin,
+      frames,
+      liveness01,
+    }
   }
-  const similarities = looks.map((l) => l.decision.similarity).filter((s): s is number => s !== null && Number.isFinite(s))
+  const similarities = looks
+    .map((l) => l.decision.similarity)
+    .filter((s): s is number => s !== null && Number.isFinite(s))
   return { kind: 'unknown', similarity: similarities.length ? Math.max(...similarities) : null, frames, liveness01 }
 }
 

@@ -11,7 +11,8 @@ export function encodeEmbedding(vector: Float32Array): Uint8Array<ArrayBuffer> {
  * @throws RangeError when the length is not 4 × dims or a value is not finite.
  */
 export function decodeEmbedding(bytes: Uint8Array, dims: number): Float32Array<ArrayBuffer> {
-  if (bytes.byteLength !== dims * 4) throw new RangeError(`embedding has ${bytes.byteLength} bytes, expected ${dims * 4}`)
+  if (bytes.byteLength !== dims * 4)
+    throw new RangeError(`embedding has ${bytes.byteLength} bytes, expected ${dims * 4}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const vector = new Float32Array(dims)
   for (let i = 0; i < dims; i++) {
@@ -43,7 +44,9 @@ export function cosine(a: Float32Array, b: Float32Array): number {
  * One reference for a person: the quality-weighted mean direction of several templates of one model.
  * Measured better than the best single template (docs/decisions/0003-vision-pipeline.md).
  */
-export function meanTemplate(templates: readonly { vector: Float32Array; quality01: number }[]): Float32Array<ArrayBuffer> {
+export function meanTemplate(
+  templates: readonly { vector: Float32Array; quality01: number }[],
+): Float32Array<ArrayBuffer> {
   const first = templates[0]
   if (!first) throw new RangeError('a person needs at least one template')
   const sum = new Float64Array(first.vector.length)

@@ -1,0 +1,32 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Db, openDb } from '../src/index.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'rollcall-sqlite-'))
+let db: Db
+beforeAll(async () => {
+  db = await openDb(`file:${join(dir, 'sub', 'a.db')}`)
+})
+afterAll(async () => {
+  await db.$disconnect()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const pragma = async (name: string) => Object.values((await db.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0] ?? {})[0]
+
+it('keeps WAL, full durability and foreign keys after transactions', async () => {
+  await db.$transaction((tx) => tx.department.count())
+  expect(String(await pragma('journal_mode'))).toBe('wal')
+  expect(Number(await pragma('synchronous'))).toBe(2)
+  expect(Number(await pragma('foreign_keys'))).toBe(1)
+})
+
+it.runIf(process.platform === 'linux')('opens no file descriptor for a transaction', async () => {
+  const open = () => readdirSync('/proc/self/fd').length
+  await db.$transaction((tx) => tx.department.create({ data: { name: 'warm' } }))
+  const before = open()
+  for (let i = 0; i < 200; i++) await db.$transaction((tx) => tx.department.create({ data: { name: `d${i}` } }))
+  expect(open() - before).toBeLessThan(10)
+})
