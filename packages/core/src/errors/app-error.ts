@@ -32,5 +32,11 @@ type AppErrorArgs<C extends ErrorCode> = [keyof ErrorParams<C>] extends [never]
 
 /** By shape, not by class: a bundled copy of this module and the one Node loads must know each other's errors. */
 export function isAppError(e: unknown): e is AppError {
-  return e instanceof Error && e.name === 'AppError' && 'code' in e && typeof e.code === 'string' && e.code in ERRORS
+  return (
+    e instanceof Error &&
+    e.name === 'AppError' &&
+    'code' in e &&
+    typeof e.code === 'string' &&
+    Object.hasOwn(ERRORS, e.code)
+  )
 }

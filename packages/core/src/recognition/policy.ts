@@ -38,5 +38,5 @@ export const DEFAULT_POLICY: Record<ModelId, IdentityPolicy> = {
 }
 
 export function isModelId(id: string): id is ModelId {
-  return id in MODEL_DIMS
+  return Object.hasOwn(MODEL_DIMS, id)
 }
