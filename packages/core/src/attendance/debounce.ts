@@ -6,5 +6,5 @@ export function isNewPass(atMs: number, lastPunchAtMs: number | null, debounceMs
   return lastPunchAtMs === null || !(Math.abs(atMs - lastPunchAtMs) < debounceMs)
 }
 
-/** Five minutes, rule 6 of docs/attendance-rules.md. */
+/** Five minutes: long enough for a chat in the doorway, short enough for a forgotten bag. */
 export const DEFAULT_DEBOUNCE_MS = 5 * 60_000
