@@ -1,0 +1,93 @@
+import {
+  type Box,
+  type Face,
+  MODEL_DIMS,
+  MODEL_FUSED,
+  MODEL_HUMAN,
+  type ModelId,
+  type PhotoAnalysis,
+} from '@rollcall/core'
+import type { Portrait } from './decode.ts'
+import type { Detection } from './detect/detector.ts'
+import type { Frame } from './geometry/frame.ts'
+import type { JobOptions } from './pool/job-queue.ts'
+import { WorkerPool } from './pool/worker-pool.ts'
+import type { RuntimeChoice } from './runtime/choose.ts'
+import type { Runtime } from './runtime/port.ts'
+
+export interface VisionOptions {
+  /** Folder for converted graphs; made when missing. */
+  cacheDir: string
+  /** `human` does without the second weights package: one encoder, no liveness. */
+  models?: 'fused' | 'human'
+  runtime?: RuntimeChoice
+  /** Each computes on one core. */
+  workers?: number
+  /** Jobs that may wait; one more is refused with VISION_BUSY. */
+  maxQueue?: number
+}
+
+export interface VisionInfo {
+  runtime: Runtime['name']
+  modelId: ModelId
+  /** Length of every embedding. */
+  dims: number
+  workers: number
+}
+
+export interface AnalyseOptions extends JobOptions {
+  /** Also faces that the mesh is not sure of. */
+  unconfirmed?: boolean
+}
+
+/** Faces in pictures. Every method throws AppError; nothing here computes on the caller's thread. */
+export interface Vision {
+  readonly info: VisionInfo
+  /** All faces of a photo, encoded, largest first, in pixels of the upright photo. */
+  analyse(photo: Uint8Array, options?: AnalyseOptions): Promise<PhotoAnalysis>
+  /** The fast path for a camera: faces without embeddings, and none below about 4 % of the frame. */
+  detect(frame: Frame, options?: JobOptions): Promise<Detection[]>
+  /** Embeddings and liveness of detections in the same frame, in their order. */
+  encode(frame: Frame, detections: readonly Detection[], options?: JobOptions): Promise<Face[]>
+  /** What to keep of an enrolled photo. */
+  portrait(photo: Uint8Array, box: Box, options?: JobOptions): Promise<Portrait>
+  close(): Promise<void>
+}
+
+const MODEL_IDS = { fused: MODEL_FUSED, human: MODEL_HUMAN } as const
+
+/** Starts the workers and loads the models. @throws AppError MODEL_MISSING */
+export async function createVision(options: VisionOptions): Promise<Vision> {
+  const { cacheDir, models = 'fused', runtime = 'auto', workers = 1, maxQueue = 64 } = options
+  const modelId = MODEL_IDS[models]
+  const pool = new WorkerPool({ cacheDir, modelId, runtime, workers, maxQueue })
+  try {
+    const started = await pool.start()
+    return visionOf(pool, { runtime: started.runtime, modelId, dims: MODEL_DIMS[modelId], workers })
+  } catch (e) {
+    await pool.close()
+    throw e
+  }
+}
+
+function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
+  return {
+    info,
+    analyse: (photo, { unconfirmed = false, ...options } = {}) => {
+      const own = ownCopy(photo)
+      return pool.run('analyse', { photo: own, unconfirmed }, { ...options, transfer: [own.buffer] })
+    },
+    detect: (frame, options) => pool.run('detect', { frame }, options),
+    encode: (frame, detections, options) => pool.run('encode', { frame, detections }, options),
+    portrait: (photo, box, options) => {
+      const own = ownCopy(photo)
+      return pool.run('portrait', { photo: own, box }, { ...options, transfer: [own.buffer] })
+    },
+    close: () => pool.close(),
+  }
+}
+
+/** Bytes that can be moved to a worker: the caller keeps theirs, which may also be a view of something larger. */
+function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
+}
