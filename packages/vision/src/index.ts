@@ -1,5 +1,6 @@
 export type { Portrait } from './decode.ts'
 export type { Detection } from './detect/detector.ts'
+export { GalleryIndex } from './gallery/gallery-index.ts'
 export type { Frame } from './geometry/frame.ts'
 export type { JobOptions, Priority } from './pool/job-queue.ts'
 export { type AnalyseOptions, createVision, type Vision, type VisionInfo, type VisionOptions } from './vision.ts'

@@ -8,7 +8,14 @@ export interface SniffedFormat {
 
 const HEAD_BYTES = 1024
 
-const RASTER: readonly { name: string; magic: string; at: number }[] = [
+interface Magic {
+  name: string
+  magic: string
+  /** Bytes before the magic. */
+  at: number
+}
+
+const RASTER: readonly Magic[] = [
   { name: 'JPEG', magic: '\xff\xd8\xff', at: 0 },
   { name: 'PNG', magic: '\x89PNG\r\n\x1a\n', at: 0 },
   { name: 'GIF', magic: 'GIF8', at: 0 },
@@ -17,24 +24,29 @@ const RASTER: readonly { name: string; magic: string; at: number }[] = [
   { name: 'TIFF', magic: 'MM\0*', at: 0 },
 ]
 
-const OTHER: readonly { name: string; pattern: RegExp }[] = [
+/** Named for the reader, so that the message says what was sent. */
+const OTHER: readonly Magic[] = [
+  { name: 'BMP', magic: 'BM', at: 0 },
+  { name: 'ZIP', magic: 'PK\x03\x04', at: 0 },
+  { name: 'JPEG XL', magic: '\xff\x0a', at: 0 },
+  { name: 'JPEG XL', magic: 'JXL ', at: 4 },
+]
+
+const TEXT: readonly { name: string; pattern: RegExp }[] = [
   { name: 'PDF', pattern: /^\s*%PDF/ },
   { name: 'SVG', pattern: /<svg[\s>]/i },
   { name: 'HTML', pattern: /^\s*<(!doctype html|html)/i },
-  { name: 'XML', pattern: /^(\xef\xbb\xbf)?\s*<\?xml/ },
-  { name: 'BMP', pattern: /^BM/ },
-  { name: 'ZIP', pattern: /^PK\x03\x04/ },
-  { name: 'JPEG XL', pattern: /^(\xff\x0a|\0\0\0\x0cJXL )/ },
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: text is what has no control characters
-  { name: 'text', pattern: /^[^\0-\x08\x0e-\x1f\x7f-\xff]+$/ },
+  { name: 'XML', pattern: /^\s*<\?xml/ },
+  { name: 'text', pattern: /^[\s\x20-\x7e]+$/ },
 ]
 
 export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
-  const raster = RASTER.find(({ magic, at }) => head.startsWith(magic, at))
+  const isIt = ({ magic, at }: Magic) => head.startsWith(magic, at)
+  const raster = RASTER.find(isIt)
   if (raster) return { name: raster.name, readable: true }
   if (head.startsWith('ftyp', 4)) return sniffIsoMedia(head)
-  const other = OTHER.find(({ pattern }) => pattern.test(head))
+  const other = OTHER.find(isIt) ?? TEXT.find(({ pattern }) => pattern.test(head))
   return { name: other?.name ?? 'an unknown format', readable: false }
 }
 

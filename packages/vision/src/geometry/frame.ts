@@ -8,17 +8,18 @@ export interface Frame {
   format: 'rgb24' | 'yuv420p'
 }
 
-/** Packed RGB, 8 bit a channel: `data.length = 3 × widthPx × heightPx`. */
+/** Packed RGB, 0 … 255: `data.length = 3 × widthPx × heightPx`. */
 export interface Raster {
-  data: Uint8Array
+  data: Uint8Array | Float32Array
   widthPx: number
   heightPx: number
 }
 
-/** A piece of a frame and where it lies in it. */
+/** A piece of a frame: its corner in the frame, and how many pixels of the frame one of its own stands for. */
 export interface Region extends Raster {
   left: number
   top: number
+  step: number
 }
 
 /** Bytes that a frame of this size has. */
@@ -30,16 +31,16 @@ export function frameBytes({ widthPx, heightPx, format }: Omit<Frame, 'data'>): 
 /** RGB of the part of `frame` that `box` touches, one pixel wider all round. An RGB frame is handed on whole, uncopied. */
 export function regionOf(frame: Frame, [x, y, w, h]: Box): Region {
   const { widthPx, heightPx, data } = frame
-  if (frame.format === 'rgb24') return { data, widthPx, heightPx, left: 0, top: 0 }
+  if (frame.format === 'rgb24') return { data, widthPx, heightPx, left: 0, top: 0, step: 1 }
   const left = clamp(Math.floor(x) - 1, 0, widthPx - 1)
   const top = clamp(Math.floor(y) - 1, 0, heightPx - 1)
   const right = clamp(Math.ceil(x + w) + 2, left + 1, widthPx)
   const bottom = clamp(Math.ceil(y + h) + 2, top + 1, heightPx)
-  return { ...yuvToRgb(frame, left, top, right, bottom), left, top }
+  return { ...yuvToRgb(frame, left, top, right, bottom), left, top, step: 1 }
 }
 
 export function clamp(value: number, min: number, max: number): number {
-  return value < min ? min : value > max ? max : value
+  return Math.min(Math.max(value, min), max)
 }
 
 /** ITU-R BT.601, limited range, in 16.16 fixed point. */

@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts'
 /** Weights of the source pixels that make one pixel along an axis. */
 interface Tap {
   first: number
-  weights: Float32Array
+  weights: Float64Array
 }
 
 /** Floats 0 … 255, packed: `data.length = channels × width × height`. */
@@ -42,15 +42,16 @@ function resamplePlane(plane: Plane, [x, y, w, h]: Box, width: number, height: n
   const left = columns[0]?.first ?? 0
   const last = columns.at(-1)
   const span = ((last ? last.first + last.weights.length : left) - left) * channels
-  const sums = new Float32Array(span)
+  // doubles: no rounding to float32 and back at every step
+  const sums = new Float64Array(span)
   const out = new Float32Array(width * height * channels)
   let to = 0
   for (const row of rows) {
     sums.fill(0)
-    row.weights.forEach((weight, i) => {
+    for (let i = 0; i < row.weights.length; i++) {
       const from = plane.offset + ((row.first + i) * plane.width + left) * channels
-      for (let k = 0; k < span; k++) sums[k] = (sums[k] as number) + weight * (data[from + k] as number)
-    })
+      addRow(sums, data, from, row.weights[i] as number)
+    }
     for (const { first, weights } of columns) {
       for (let c = 0; c < channels; c++) {
         let sum = 0
@@ -64,6 +65,10 @@ function resamplePlane(plane: Plane, [x, y, w, h]: Box, width: number, height: n
   return out
 }
 
+function addRow(sums: Float64Array, data: Uint8Array, from: number, weight: number): void {
+  for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + weight * (data[from + k] as number)
+}
+
 /** How `size` pixels are made of the `extent` source pixels from `start` on. Weights add up to one. */
 function taps(start: number, extent: number, size: number, limit: number): Tap[] {
   const step = extent / size
@@ -71,7 +76,7 @@ function taps(start: number, extent: number, size: number, limit: number): Tap[]
     if (step <= 1) {
       const at = Math.min(Math.max(start + (i + 0.5) * step - 0.5, 0), limit - 1)
       const first = Math.min(Math.floor(at), Math.max(0, limit - 2))
-      return { first, weights: limit === 1 ? Float32Array.of(1) : Float32Array.of(1 - (at - first), at - first) }
+      return { first, weights: limit === 1 ? Float64Array.of(1) : Float64Array.of(1 - (at - first), at - first) }
     }
     const from = Math.max(0, start + i * step)
     const to = Math.min(limit, start + (i + 1) * step)
@@ -81,7 +86,7 @@ function taps(start: number, extent: number, size: number, limit: number): Tap[]
       Math.max(0, Math.min(to, first + k + 1) - Math.max(from, first + k)),
     )
     const whole = cover.reduce((sum, v) => sum + v, 0) || 1
-    return { first, weights: Float32Array.from(cover, (v) => v / whole) }
+    return { first, weights: Float64Array.from(cover, (v) => v / whole) }
   })
 }
 
@@ -100,5 +105,5 @@ function toRgb(luma: Float32Array, u: Float32Array, v: Float32Array): Float32Arr
 }
 
 function limit(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value
+  return Math.min(Math.max(value, 0), 255)
 }

@@ -39,9 +39,15 @@ export function apply({ a, b, tx, ty }: Similarity, [x, y]: Point): Point {
   return [a * x - b * y + tx, b * x + a * y + ty]
 }
 
-/** The same map for a picture whose origin lies at `(left, top)` of the old one. */
-export function fromOrigin({ a, b, tx, ty }: Similarity, left: number, top: number): Similarity {
-  return { a, b, tx: a * left - b * top + tx, ty: b * left + a * top + ty }
+/** The same map for a piece of the picture: its corner lies at `(left, top)`, one of its pixels is `step` wide. */
+export function scaledFrom(
+  { a, b, tx, ty }: Similarity,
+  { left, top, step }: { left: number; top: number; step: number },
+): Similarity {
+  // pixel centres: 0 of the piece lies half of its own pixel from the corner, 0 of the picture half of a smaller one
+  const x = left + (step - 1) / 2
+  const y = top + (step - 1) / 2
+  return { a: a * step, b: b * step, tx: a * x - b * y + tx, ty: b * x + a * y + ty }
 }
 
 /** A turned square in a picture. `angle` in radians is the direction of its upper edge. */
