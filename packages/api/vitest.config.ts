@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-export default defineConfig({ test: shared })
+export default defineConfig({
+  test: { ...shared, globalSetup: [new URL('../../vitest.postgres.ts', import.meta.url).pathname] },
+})

@@ -16,6 +16,7 @@ export const ERRORS = {
   SIGN_IN_LOCKED: { http: 429, message: 'Too many attempts. Wait {minutes} min and try again.' },
   SETUP_DONE: { http: 409, message: 'This Rollcall already has an owner. Sign in instead.' },
   PASSWORD_TOO_SHORT: { http: 422, message: 'Use a password of at least {min} characters.' },
+  PASSWORD_WRONG: { http: 422, message: 'The current password is wrong.' },
   PASSWORD_TOO_LONG: { http: 422, message: 'Use a password of at most {max} characters.' },
   LAST_OWNER: { http: 409, message: 'This is the last active owner. Make somebody else an owner first.' },
   NOT_YOURSELF: { http: 409, message: 'You cannot change your own role or disable yourself. Ask another owner.' },

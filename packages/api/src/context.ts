@@ -1,0 +1,97 @@
+import type { Box, Candidates, PhotoAnalysis } from '@rollcall/core'
+import type { Db, Prisma, Provider } from '@rollcall/db'
+import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
+import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
+import type { Cipher } from './lib/cipher.ts'
+import type { Role } from './lib/schemas.ts'
+
+/** Who asks. Made at the edge from a session or a bearer token, never from input. */
+export type Principal = AnonymousPrincipal | UserPrincipal | CameraPrincipal | ApiKeyPrincipal
+export interface AnonymousPrincipal {
+  kind: 'anonymous'
+}
+export interface UserPrincipal {
+  kind: 'user'
+  id: string
+  email: string
+  name: string
+  role: Role
+}
+export interface CameraPrincipal {
+  kind: 'camera'
+  cameraId: string
+  locationId: string
+}
+export interface ApiKeyPrincipal {
+  kind: 'apiKey'
+  id: string
+  name: string
+  scopes: readonly ApiKeyScope[]
+}
+
+/** One structured line a call: ids and counts, never an embedding or a photo. */
+export interface Logger {
+  info(message: string, fields?: Record<string, unknown>): void
+  warn(message: string, fields?: Record<string, unknown>): void
+  error(message: string, fields?: Record<string, unknown>): void
+}
+
+/** A search over the people of one model; `@rollcall/vision` has the real one. */
+export interface GalleryIndexPort {
+  upsert(personId: string, templates: readonly { vector: Float32Array; quality01: number }[]): void
+  remove(personId: string): void
+  search(probe: Float32Array): Candidates
+}
+
+/** The photo as it is kept: small JPEGs. */
+export interface Portrait {
+  image: Uint8Array
+  widthPx: number
+  heightPx: number
+  /** Pixels of `image` a pixel of the upright photo. */
+  scale: number
+  avatar: Uint8Array
+}
+
+/** What the API needs of `@rollcall/vision`. Photo errors are AppErrors of the catalogue (PHOTO_…, VISION_…). */
+export interface VisionPort {
+  analyse(photo: Uint8Array): Promise<PhotoAnalysis>
+  portrait(photo: Uint8Array, box: Box): Promise<Portrait>
+  readonly info: { readonly runtime: string; readonly modelId: string }
+  newIndex(modelId: string): GalleryIndexPort
+}
+
+/** What is made once at start-up and shared by every request. */
+export interface ApiServices {
+  db: Db
+  database: Provider
+  vision: VisionPort
+  cipher: Cipher
+  clock: () => Date
+  log: Logger
+  gallery: DuplicateIndex
+  version: string
+}
+
+/** The services, and who asks. */
+export interface ApiContext extends ApiServices {
+  principal: Principal
+  /** Of the caller, for slowing down guesses; null when unknown. */
+  ip: string | null
+  /** Also in the answer to an INTERNAL error, to find the line in the log. */
+  requestId: string
+}
+
+/** The database, or a transaction on it. Only repositories look inside. */
+export type Tx = Prisma.TransactionClient
+
+const MAX_WAIT_MS = 10_000
+const TIMEOUT_MS = 30_000
+
+/**
+ * Everything in `work` happens or nothing. Inside, use only `tx`: SQLite has one connection, and waiting for another
+ * one from within would never end.
+ */
+export function inTransaction<T>({ db }: { db: Db }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS })
+}

@@ -1,0 +1,128 @@
+import type { Tx } from '../../context.ts'
+import type { Place } from '../../lib/cursor.ts'
+import { DIRECTION_FROM_DB, DIRECTION_TO_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
+import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
+import { searchPatterns } from '../../lib/search-text.ts'
+import { allOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import type { AttendanceFilters, AttendanceRow, AttendanceSort, AttendanceTotals } from './attendance.schema.ts'
+
+export const SORT_COLUMNS: Record<AttendanceSort, SortColumn> = {
+  time: { expression: sql`r."occurredAt"`, kind: 'date' },
+  employee: { expression: sql`e."searchText"`, kind: 'text' },
+  location: { expression: sql`l."name"`, kind: 'text' },
+  similarity: { expression: sql`r."similarity"`, kind: 'number', nullable: true },
+}
+
+const ID = sql`r."id"`
+
+/** The filters with their dates turned into instants `[start, end)`. */
+export interface Query extends AttendanceFilters {
+  start: Date | null
+  end: Date | null
+}
+
+export interface PageOfIds {
+  ids: string[]
+  next: Place | null
+}
+
+/** Raw, because Prisma cannot page from a value of a joined column on. */
+export async function page(tx: Tx, query: Query, place: Place | null, limit: number): Promise<PageOfIds> {
+  const column = SORT_COLUMNS[query.sort]
+  const after = afterPlace(column, query.order, ID, place)
+  const found = await tx.$queryRaw<{ id: string; key: Place['key'] }[]>(
+    ...raw(sql`SELECT r."id" AS "id", ${column.expression} AS "key" ${from(query, query.sort)}
+      WHERE ${allOf([...conditions(query), after])} ORDER BY ${orderBy(column, query.order, ID)} LIMIT ${limit + 1}`),
+  )
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { ids: rows.map((r) => r.id), next: last && found.length > rows.length ? last : null }
+}
+
+/** Raw, because Prisma cannot count distinct employees. */
+export async function totals(tx: Tx, query: Query): Promise<AttendanceTotals> {
+  const [row] = await tx.$queryRaw<
+    { events: bigint | number; employees: bigint | number; firstAt: Date | null; lastAt: Date | null }[]
+  >(
+    ...raw(sql`SELECT COUNT(*) AS "events", COUNT(DISTINCT r."employeeId") AS "employees",
+      MIN(r."occurredAt") AS "firstAt", MAX(r."occurredAt") AS "lastAt" ${from(query, null)} WHERE ${allOf(conditions(query))}`),
+  )
+  const { events = 0, employees = 0, firstAt = null, lastAt = null } = row ?? {}
+  return { events: Number(events), employees: Number(employees), firstAt: dateOf(firstAt), lastAt: dateOf(lastAt) }
+}
+
+/** SQLite gives the result of MIN and MAX as the text it stores. */
+function dateOf(value: Date | string | null): Date | null {
+  return value === null ? null : new Date(value)
+}
+
+function from({ search, departmentId }: Query, sort: AttendanceSort | null): Sql {
+  const employee = search !== undefined || departmentId !== undefined || sort === 'employee'
+  return sql`FROM "RecognitionEvent" r${employee ? sql` JOIN "Employee" e ON e."id" = r."employeeId"` : sql``}${
+    sort === 'location' ? sql` JOIN "Location" l ON l."id" = r."locationId"` : sql``
+  }`
+}
+
+/** Passes are matches; the other kinds are for diagnosis. */
+function conditions({ search, departmentId, direction, start, end, ...filters }: Query): Sql[] {
+  const wanted = [sql`r."kind" = 'MATCH'`]
+  if (start) wanted.push(sql`r."occurredAt" >= ${start}`)
+  if (end) wanted.push(sql`r."occurredAt" < ${end}`)
+  if (filters.employeeId) wanted.push(sql`r."employeeId" = ${filters.employeeId}`)
+  if (filters.locationId) wanted.push(sql`r."locationId" = ${filters.locationId}`)
+  if (filters.cameraId) wanted.push(sql`r."cameraId" = ${filters.cameraId}`)
+  if (direction) wanted.push(DIRECTION_IS[DIRECTION_TO_DB[direction]])
+  if (departmentId) wanted.push(sql`e."departmentId" = ${departmentId}`)
+  return [...wanted, ...searchPatterns(search).map((p) => sql`e."searchText" LIKE ${p} ESCAPE '\\'`)]
+}
+
+/** Literals: a text parameter is no enum to PostgreSQL. */
+const DIRECTION_IS = {
+  IN: sql`r."direction" = 'IN'`,
+  OUT: sql`r."direction" = 'OUT'`,
+  AUTO: sql`r."direction" = 'AUTO'`,
+}
+
+/** The rows of these ids, in their order. */
+export async function rows(tx: Tx, ids: readonly string[]): Promise<AttendanceRow[]> {
+  const found = await tx.recognitionEvent.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      occurredAt: true,
+      employee: {
+        select: {
+          id: true,
+          code: true,
+          name: true,
+          department: { select: { id: true, name: true } },
+          photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
+        },
+      },
+      location: { select: { id: true, name: true, timeZone: true } },
+      camera: { select: { id: true, name: true } },
+      direction: true,
+      source: true,
+      similarity: true,
+      margin: true,
+      liveness01: true,
+      frames: true,
+    },
+  })
+  const byId = new Map(found.map((event) => [event.id, event]))
+  return ids.flatMap((id) => {
+    const event = byId.get(id)
+    if (!event?.employee) return [] // erased between the two queries
+    const { employee, location, direction, source, ...rest } = event
+    const { department, photos, ...person } = employee
+    return {
+      ...rest,
+      employee: { ...person, photoId: photos[0]?.id ?? null },
+      department,
+      location: { id: location.id, name: location.name },
+      timeZone: location.timeZone,
+      direction: DIRECTION_FROM_DB[direction],
+      source: SOURCE_FROM_DB[source],
+    }
+  })
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { AppError, instantsOf } from '@rollcall/core'
+import type { z } from 'zod'
+import type { ApiContext } from '../../context.ts'
+import { READERS, requireScope } from '../../lib/authorise.ts'
+import { csvHeader, csvLines } from '../../lib/csv.ts'
+import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
+import { DIRECTION_TO_DB } from '../../lib/enums.ts'
+import { localTimeOf } from '../../lib/local-time.ts'
+import { record } from '../audit/audit.service.ts'
+import * as employeeRepo from '../employee/employee.repo.ts'
+import * as locationRepo from '../location/location.repo.ts'
+import type { NewEvent } from '../recognition/recognition.repo.ts'
+import { requirePlausibleTime, storeOnce } from '../recognition/recognition.service.ts'
+import * as repo from './attendance.repo.ts'
+import {
+  type AttendanceFilters,
+  type AttendanceRow,
+  attendanceFiltersSchema,
+  type ListAttendance,
+  type Punch,
+} from './attendance.schema.ts'
+
+export async function list({ db }: ApiContext, input: ListAttendance) {
+  const view = `attendance:${input.sort}:${input.order}`
+  const place = decodeCursor(view, repo.SORT_COLUMNS[input.sort].kind, input.cursor)
+  const query = queryOf(input)
+  const [{ ids, next }, totals] = await Promise.all([repo.page(db, query, place, input.limit), repo.totals(db, query)])
+  return { rows: await repo.rows(db, ids), nextCursor: next && encodeCursor(view, next), totals }
+}
+
+/** The days of the filter as instants in its zone. */
+function queryOf(filters: AttendanceFilters): repo.Query {
+  const { from, to, timeZone } = filters
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new AppError('INVALID_INPUT', { detail: 'from: lies after "to"' })
+  }
+  return {
+    ...filters,
+    start: from === undefined ? null : instantsOf({ from, to: from }, timeZone).start,
+    end: to === undefined ? null : instantsOf({ from: to, to }, timeZone).end,
+  }
+}
+
+/** A pass that no camera of ours saw. Idempotent by `id`. */
+export async function punch(ctx: ApiContext, input: Punch): Promise<{ id: string; status: 'accepted' | 'duplicate' }> {
+  const now = ctx.clock()
+  const occurredAt = input.occurredAt === undefined ? now : new Date(input.occurredAt)
+  requirePlausibleTime(occurredAt, now)
+  const employee = await personOf(ctx, input)
+  const location = await locationRepo.bySlug(ctx.db, input.locationSlug)
+  if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
+  const id = (input.id ?? randomUUID()).toLowerCase()
+  const event: NewEvent = {
+    id,
+    kind: 'MATCH',
+    source: 'API',
+    employeeId: employee.id,
+    cameraId: null,
+    cameraSeq: null,
+    locationId: location.id,
+    direction: DIRECTION_TO_DB[input.direction],
+    occurredAt,
+    receivedAt: now,
+    similarity: null,
+    margin: null,
+    liveness01: null,
+    frames: null,
+    trackId: null,
+    modelId: null,
+  }
+  const change = {
+    action: 'attendance.punch',
+    subjectKind: 'event',
+    subjectId: id,
+    detail: { employeeId: employee.id },
+  }
+  const statuses = await storeOnce(ctx, [event], async (tx, stored) => {
+    if (stored.get(id) === 'accepted') await record(tx, ctx, ctx.principal, change)
+  })
+  const status = statuses.get(id)
+  if (status === 'rejected' || status === undefined) throw new AppError('NOT_FOUND', { what: 'employee' })
+  return { id, status }
+}
+
+async function personOf({ db }: ApiContext, { employeeId, employeeCode }: Punch): Promise<{ id: string }> {
+  const employee =
+    employeeId !== undefined
+      ? await employeeRepo.identity(db, employeeId)
+      : await employeeRepo.byCode(db, employeeCode ?? '')
+  if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
+  if (employee.deactivatedAt !== null) throw new AppError('EMPLOYEE_INACTIVE', { name: employee.name })
+  return employee
+}
+
+const CSV_COLUMNS = [
+  'Date',
+  'Time',
+  'Time zone',
+  'UTC',
+  'Code',
+  'Name',
+  'Department',
+  'Location',
+  'Camera',
+  'Direction',
+  'Source',
+  'Similarity',
+  'Margin',
+  'Liveness',
+  'Event',
+] as const
+const CSV_PAGE = 1000
+
+/**
+ * The filtered table as CSV, page by page, so that memory stays flat. Checks rights and filters before the first line.
+ * @throws AppError, ZodError
+ */
+export function exportCsv(ctx: ApiContext, input: z.input<typeof attendanceFiltersSchema>): AsyncIterable<string> {
+  requireScope(ctx, 'attendance:read', READERS)
+  return csvPages(ctx, queryOf(attendanceFiltersSchema.parse(input)))
+}
+
+async function* csvPages({ db }: ApiContext, query: repo.Query): AsyncGenerator<string> {
+  yield csvHeader(CSV_COLUMNS)
+  let place: Place | null = null
+  do {
+    const { ids, next }: repo.PageOfIds = await repo.page(db, query, place, CSV_PAGE)
+    const rows = await repo.rows(db, ids)
+    if (rows.length > 0) yield csvLines(rows.map(csvRow))
+    place = next
+  } while (place !== null)
+}
+
+function csvRow(r: AttendanceRow): (string | number | null)[] {
+  const { date, time } = localTimeOf(r.occurredAt, r.timeZone)
+  return [
+    date,
+    time,
+    r.timeZone,
+    r.occurredAt.toISOString(),
+    r.employee.code,
+    r.employee.name,
+    r.department?.name ?? null,
+    r.location.name,
+    r.camera?.name ?? null,
+    r.direction,
+    r.source,
+    r.similarity,
+    r.margin,
+    r.liveness01,
+    r.id,
+  ]
+}

@@ -1,0 +1,96 @@
+import { AppError, type Heartbeat } from '@rollcall/core'
+import type { Tx } from '../../context.ts'
+import { isBrokenReference, isTaken } from '../../lib/database-errors.ts'
+import type { DbDirection } from '../../lib/enums.ts'
+
+const row = {
+  id: true,
+  name: true,
+  location: { select: { id: true, name: true, slug: true, timeZone: true } },
+  direction: true,
+  tokenHash: true,
+  revokedAt: true,
+  state: true,
+  fps: true,
+  queueDepth: true,
+  deadLetters: true,
+  galleryRevision: true,
+  runtime: true,
+  version: true,
+  lastError: true,
+  lastSeenAt: true,
+  pairingExpiresAt: true,
+} as const
+
+export type CameraRecord = NonNullable<Awaited<ReturnType<typeof byId>>>
+
+export async function list(tx: Tx) {
+  return tx.camera.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], select: row })
+}
+
+export async function byId(tx: Tx, id: string) {
+  return tx.camera.findUnique({ where: { id }, select: row })
+}
+
+export interface CameraFields {
+  name: string
+  locationId: string
+  direction: DbDirection
+}
+
+export interface PairingFields {
+  pairingCodeHash: string
+  pairingExpiresAt: Date
+}
+
+export async function insert(tx: Tx, camera: CameraFields & PairingFields & { createdAt: Date }) {
+  return named(camera.name, tx.camera.create({ data: camera, select: { id: true, name: true } }))
+}
+
+type CameraChange = { [K in keyof CameraFields]?: CameraFields[K] | undefined }
+
+export async function update(tx: Tx, id: string, change: CameraChange) {
+  return named(change.name ?? '', tx.camera.update({ where: { id }, data: change, select: row }))
+}
+
+export async function setPairingCode(tx: Tx, id: string, pairing: PairingFields): Promise<void> {
+  await tx.camera.update({ where: { id }, data: pairing, select: { id: true } })
+}
+
+export async function revoke(tx: Tx, id: string, at: Date) {
+  const data = { revokedAt: at, tokenHash: null, pairingCodeHash: null, pairingExpiresAt: null }
+  return tx.camera.update({ where: { id }, data, select: row })
+}
+
+/** Trades a valid code for a token in one statement: of two who try at once, one gets it. */
+export async function consumePairingCode(
+  tx: Tx,
+  { codeHash, tokenHash, version, at }: { codeHash: string; tokenHash: string; version: string; at: Date },
+): Promise<string | null> {
+  const { count } = await tx.camera.updateMany({
+    where: { pairingCodeHash: codeHash, pairingExpiresAt: { gt: at } },
+    data: { tokenHash, version, pairedAt: at, revokedAt: null, pairingCodeHash: null, pairingExpiresAt: null },
+  })
+  if (count === 0) return null
+  const camera = await tx.camera.findUnique({ where: { tokenHash }, select: { id: true } })
+  return camera?.id ?? null
+}
+
+export async function byTokenHash(tx: Tx, tokenHash: string) {
+  return tx.camera.findUnique({ where: { tokenHash }, select: { id: true, locationId: true, revokedAt: true } })
+}
+
+/** Nothing happens when the camera was revoked meanwhile. */
+export async function saveHeartbeat(tx: Tx, id: string, heartbeat: Heartbeat, at: Date): Promise<void> {
+  await tx.camera.updateMany({ where: { id, revokedAt: null }, data: { ...heartbeat, lastSeenAt: at } })
+}
+
+async function named<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (e) {
+    if (isTaken(e)) throw new AppError('TAKEN', { what: 'camera name', value: name }, { cause: e })
+    if (isBrokenReference(e)) throw new AppError('NOT_FOUND', { what: 'location' }, { cause: e })
+    throw e
+  }
+}

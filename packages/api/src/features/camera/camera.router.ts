@@ -1,0 +1,48 @@
+import {
+  cameraIdentitySchema,
+  heartbeatRequestSchema,
+  heartbeatResultSchema,
+  pairRequestSchema,
+  pairResultSchema,
+} from '@rollcall/core'
+import { byIdSchema } from '../../lib/schemas.ts'
+import { cameraProcedure, hrProcedure, publicProcedure, router, userProcedure } from '../../trpc.ts'
+import {
+  cameraListSchema,
+  cameraSchema,
+  pairingCodeSchema,
+  registerCameraSchema,
+  updateCameraSchema,
+} from './camera.schema.ts'
+import * as cameras from './camera.service.ts'
+
+export const cameraRouter = router({
+  list: userProcedure.output(cameraListSchema).query(({ ctx }) => cameras.list(ctx)),
+  register: hrProcedure
+    .input(registerCameraSchema)
+    .output(pairingCodeSchema)
+    .mutation(({ ctx, input }) => cameras.register(ctx, input)),
+  /** For a new computer or a revoked camera; the old token works until the code is used. */
+  newPairingCode: hrProcedure
+    .input(byIdSchema)
+    .output(pairingCodeSchema)
+    .mutation(({ ctx, input }) => cameras.newPairingCode(ctx, input)),
+  update: hrProcedure
+    .input(updateCameraSchema)
+    .output(cameraSchema)
+    .mutation(({ ctx, input }) => cameras.update(ctx, input)),
+  revoke: hrProcedure
+    .input(byIdSchema)
+    .output(cameraSchema)
+    .mutation(({ ctx, input }) => cameras.revoke(ctx, input)),
+  /** A camera trades its code for a token, once. */
+  pair: publicProcedure
+    .input(pairRequestSchema)
+    .output(pairResultSchema)
+    .mutation(({ ctx, input }) => cameras.pair(ctx, input)),
+  me: cameraProcedure.output(cameraIdentitySchema).query(({ ctx }) => cameras.me(ctx, ctx.principal)),
+  heartbeat: cameraProcedure
+    .input(heartbeatRequestSchema)
+    .output(heartbeatResultSchema)
+    .mutation(({ ctx, input }) => cameras.heartbeat(ctx, ctx.principal, input)),
+})

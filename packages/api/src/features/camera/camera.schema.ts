@@ -1,0 +1,32 @@
+import { cameraStateSchema, directionSchema } from '@rollcall/core'
+import { z } from 'zod'
+import { byIdSchema, dateSchema, idSchema, lineSchema } from '../../lib/schemas.ts'
+
+/** `waiting`: registered, not paired. `offline`: no heartbeat for 90 s. */
+export const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
+export type CameraStatus = z.infer<typeof cameraStatusSchema>
+
+export const cameraSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  location: z.object({ id: idSchema, name: z.string(), slug: z.string() }),
+  direction: directionSchema,
+  status: cameraStatusSchema,
+  state: cameraStateSchema.nullable(),
+  fps: z.number().nullable(),
+  queueDepth: z.int().nullable(),
+  deadLetters: z.int().nullable(),
+  galleryRevision: z.int().nullable(),
+  runtime: z.string().nullable(),
+  version: z.string().nullable(),
+  lastError: z.string().nullable(),
+  lastSeenAt: dateSchema.nullable(),
+  pairingExpiresAt: dateSchema.nullable(),
+})
+export type CameraRow = z.infer<typeof cameraSchema>
+export const cameraListSchema = z.array(cameraSchema)
+
+export const registerCameraSchema = z.object({ name: lineSchema(80), locationId: idSchema, direction: directionSchema })
+export const pairingCodeSchema = z.object({ cameraId: idSchema, pairingCode: z.string(), expiresAt: dateSchema })
+export type PairingCode = z.infer<typeof pairingCodeSchema>
+export const updateCameraSchema = byIdSchema.extend(registerCameraSchema.partial().shape)

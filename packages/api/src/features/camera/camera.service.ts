@@ -1,0 +1,182 @@
+import {
+  AppError,
+  type CameraIdentity,
+  cameraStateSchema,
+  DEFAULT_DEBOUNCE_MS,
+  type Direction,
+  type Heartbeat,
+  OFFLINE_AFTER_MS,
+} from '@rollcall/core'
+import { type ApiContext, type CameraPrincipal, inTransaction, type Tx } from '../../context.ts'
+import { DIRECTION_FROM_DB, DIRECTION_TO_DB } from '../../lib/enums.ts'
+import {
+  CAMERA_TOKEN_PREFIX,
+  newPairingCode as makeCode,
+  newToken,
+  pairingCodeHash,
+  sha256Hex,
+} from '../../lib/tokens.ts'
+import { record } from '../audit/audit.service.ts'
+import * as galleryRepo from '../gallery/gallery.repo.ts'
+import { attemptSucceeded, limitOf, takeAttempt } from '../throttle/throttle.service.ts'
+import * as repo from './camera.repo.ts'
+import type { CameraRow, CameraStatus, PairingCode } from './camera.schema.ts'
+
+const PAIRING_CODE_MS = 10 * 60_000
+const FREE_PAIRING_ATTEMPTS = 5
+
+export async function list({ db, clock }: ApiContext): Promise<CameraRow[]> {
+  const now = clock()
+  return (await repo.list(db)).map((camera) => rowOf(camera, now))
+}
+
+interface NewCamera {
+  name: string
+  locationId: string
+  direction: Direction
+}
+
+export function register(ctx: ApiContext, { direction, ...fields }: NewCamera): Promise<PairingCode> {
+  const { code, pairing } = newPairing(ctx)
+  return inTransaction(ctx, async (tx) => {
+    const camera = { ...fields, ...pairing, direction: DIRECTION_TO_DB[direction], createdAt: ctx.clock() }
+    const { id } = await repo.insert(tx, camera)
+    await audit(tx, ctx, 'register', id, { ...fields, direction })
+    return { cameraId: id, pairingCode: code, expiresAt: pairing.pairingExpiresAt }
+  })
+}
+
+export function newPairingCode(ctx: ApiContext, { id }: { id: string }): Promise<PairingCode> {
+  const { code, pairing } = newPairing(ctx)
+  return inTransaction(ctx, async (tx) => {
+    await existing(tx, id)
+    await repo.setPairingCode(tx, id, pairing)
+    await audit(tx, ctx, 'newPairingCode', id)
+    return { cameraId: id, pairingCode: code, expiresAt: pairing.pairingExpiresAt }
+  })
+}
+
+export function update(
+  ctx: ApiContext,
+  { id, direction, ...fields }: { id: string } & { [K in keyof NewCamera]?: NewCamera[K] | undefined },
+): Promise<CameraRow> {
+  return inTransaction(ctx, async (tx) => {
+    await existing(tx, id)
+    const updated = await repo.update(tx, id, { ...fields, direction: direction && DIRECTION_TO_DB[direction] })
+    await audit(tx, ctx, 'update', id, { ...fields, direction })
+    return rowOf(updated, ctx.clock())
+  })
+}
+
+/** The token stops working with the next request. */
+export function revoke(ctx: ApiContext, { id }: { id: string }): Promise<CameraRow> {
+  return inTransaction(ctx, async (tx) => {
+    await existing(tx, id)
+    const revoked = await repo.revoke(tx, id, ctx.clock())
+    await audit(tx, ctx, 'revoke', id)
+    return rowOf(revoked, ctx.clock())
+  })
+}
+
+/**
+ * @throws AppError PAIRING_CODE for a wrong, used or expired code, PAIRING_LOCKED after too many of them from an address.
+ */
+export async function pair(
+  ctx: ApiContext,
+  { code, version }: { code: string; version: string },
+): Promise<{ token: string; cameraId: string }> {
+  const limit = limitOf('pairing', ctx.ip ?? 'unknown', FREE_PAIRING_ATTEMPTS)
+  const minutes = await takeAttempt(ctx, [limit])
+  if (minutes !== null) throw new AppError('PAIRING_LOCKED', { minutes })
+  const token = newToken(CAMERA_TOKEN_PREFIX)
+  const at = ctx.clock()
+  const cameraId = await inTransaction(ctx, async (tx) => {
+    const trade = { codeHash: pairingCodeHash(code), tokenHash: sha256Hex(token), version: plain(version), at }
+    const id = await repo.consumePairingCode(tx, trade)
+    if (id !== null) await audit(tx, ctx, 'pair', id)
+    return id
+  })
+  if (cameraId === null) throw new AppError('PAIRING_CODE')
+  await attemptSucceeded(ctx, null, [limit])
+  return { token, cameraId }
+}
+
+export async function me({ db }: ApiContext, { cameraId }: CameraPrincipal): Promise<CameraIdentity> {
+  const camera = await repo.byId(db, cameraId)
+  if (!camera) throw new AppError('CAMERA_TOKEN')
+  const { slug, name, timeZone } = camera.location
+  return {
+    cameraId,
+    name: camera.name,
+    direction: DIRECTION_FROM_DB[camera.direction],
+    location: { slug, name, timeZone },
+    debounceMs: DEFAULT_DEBOUNCE_MS,
+  }
+}
+
+export async function heartbeat(
+  ctx: ApiContext,
+  camera: CameraPrincipal,
+  beat: Heartbeat,
+): Promise<{ galleryRevision: number; identity: CameraIdentity }> {
+  await repo.saveHeartbeat(ctx.db, camera.cameraId, storable(beat), ctx.clock())
+  const [galleryRevision, identity] = await Promise.all([galleryRepo.latestRevision(ctx.db), me(ctx, camera)])
+  return { galleryRevision, identity }
+}
+
+/** What the database's integers and text can hold. */
+const MAX_INT = 2 ** 31 - 1
+
+function storable(beat: Heartbeat): Heartbeat {
+  return {
+    ...beat,
+    queueDepth: Math.min(beat.queueDepth, MAX_INT),
+    deadLetters: Math.min(beat.deadLetters, MAX_INT),
+    galleryRevision: Math.min(beat.galleryRevision, MAX_INT),
+    runtime: plain(beat.runtime),
+    version: plain(beat.version),
+    lastError: beat.lastError === null ? null : plain(beat.lastError),
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
+}
+
+/** What the list says about a camera at a moment. */
+export function statusOf(
+  camera: { revokedAt: Date | null; tokenHash: string | null; lastSeenAt: Date | null },
+  now: Date,
+): CameraStatus {
+  if (camera.revokedAt !== null) return 'revoked'
+  if (camera.tokenHash === null) return 'waiting'
+  const silentMs = camera.lastSeenAt === null ? Number.POSITIVE_INFINITY : now.getTime() - camera.lastSeenAt.getTime()
+  return silentMs <= OFFLINE_AFTER_MS ? 'online' : 'offline'
+}
+
+function rowOf(
+  { tokenHash, revokedAt, location, direction, state, ...camera }: repo.CameraRecord,
+  now: Date,
+): CameraRow {
+  return {
+    ...camera,
+    location: { id: location.id, name: location.name, slug: location.slug },
+    direction: DIRECTION_FROM_DB[direction],
+    status: statusOf({ tokenHash, revokedAt, lastSeenAt: camera.lastSeenAt }, now),
+    state: cameraStateSchema.nullable().catch(null).parse(state),
+  }
+}
+
+function newPairing({ clock }: ApiContext): { code: string; pairing: repo.PairingFields } {
+  const code = makeCode()
+  const pairingExpiresAt = new Date(clock().getTime() + PAIRING_CODE_MS)
+  return { code, pairing: { pairingCodeHash: pairingCodeHash(code), pairingExpiresAt } }
+}
+
+async function existing(tx: Tx, id: string): Promise<void> {
+  if (!(await repo.byId(tx, id))) throw new AppError('NOT_FOUND', { what: 'camera' })
+}
+
+function audit(tx: Tx, ctx: ApiContext, what: string, id: string, detail: Record<string, unknown> = {}): Promise<void> {
+  return record(tx, ctx, ctx.principal, { action: `camera.${what}`, subjectKind: 'camera', subjectId: id, detail })
+}

@@ -1,0 +1,100 @@
+import { directionSchema, recognitionKindSchema } from '@rollcall/core'
+import { z } from 'zod'
+import {
+  boxSchema,
+  byIdSchema,
+  cursorSchema,
+  dateSchema,
+  emailSchema,
+  idSchema,
+  lineSchema,
+  orderSchema,
+} from '../../lib/schemas.ts'
+import { departmentSchema } from '../department/department.schema.ts'
+
+export const employeeSortSchema = z.enum(['name', 'code', 'department', 'templates', 'lastSeen'])
+export type EmployeeSort = z.infer<typeof employeeSortSchema>
+
+export const listEmployeesSchema = z.object({
+  search: z
+    .string()
+    .max(200)
+    .meta({ description: 'Words that name, code or e-mail contain; every word must be found.' })
+    .optional(),
+  departmentId: idSchema.optional(),
+  status: z.enum(['active', 'inactive', 'all']).default('active'),
+  enrolled: z
+    .enum(['any', 'yes', 'no'])
+    .default('any')
+    .meta({ description: 'Whether cameras have a template of the person.' }),
+  sort: employeeSortSchema.default('name'),
+  order: orderSchema.default('asc'),
+  cursor: cursorSchema.meta({ description: '`nextCursor` of the page before.' }).optional(),
+  limit: z.int().min(1).max(100).default(25),
+})
+export type ListEmployees = z.infer<typeof listEmployeesSchema>
+
+export const employeeSchema = z.object({
+  id: idSchema,
+  code: z.string().meta({ example: 'E-1001' }),
+  name: z.string().meta({ example: 'Ada Lovelace' }),
+  email: z.string().nullable(),
+  department: departmentSchema.nullable(),
+  active: z.boolean(),
+  templates: z.int().meta({ description: 'Templates of the model in use.' }),
+  photoId: idSchema.nullable().meta({ description: 'The newest photo.' }),
+  lastSeenAt: dateSchema.nullable(),
+})
+export type EmployeeRow = z.infer<typeof employeeSchema>
+
+export const employeeListSchema = z.object({
+  rows: z.array(employeeSchema),
+  nextCursor: z.string().nullable(),
+  total: z.int(),
+})
+
+export const employeePhotoSchema = z.object({
+  id: idSchema,
+  widthPx: z.int(),
+  heightPx: z.int(),
+  box: boxSchema,
+  quality01: z.number(),
+  createdAt: dateSchema,
+  modelId: z.string().nullable(),
+})
+
+export const employeeDetailSchema = employeeSchema.extend({
+  createdAt: dateSchema,
+  photos: z.array(employeePhotoSchema),
+  lastEvents: z.array(
+    z.object({
+      id: z.string(),
+      kind: recognitionKindSchema,
+      occurredAt: dateSchema,
+      timeZone: z.string(),
+      location: z.object({ id: idSchema, name: z.string() }),
+      camera: z.object({ id: idSchema, name: z.string() }).nullable(),
+      direction: directionSchema,
+      similarity: z.number().nullable(),
+    }),
+  ),
+})
+export type EmployeeDetail = z.infer<typeof employeeDetailSchema>
+
+export const createEmployeeSchema = z.object({
+  code: lineSchema(40).meta({ description: 'Your own number of the person; unique.', example: 'E-1001' }),
+  name: lineSchema(120).meta({ example: 'Ada Lovelace' }),
+  email: emailSchema.nullish(),
+  departmentId: idSchema.nullish(),
+})
+export type CreateEmployee = z.infer<typeof createEmployeeSchema>
+
+/** Of the multipart variant: without a code one is made. */
+export const createEmployeeWithPhotoSchema = createEmployeeSchema.extend({ code: lineSchema(40).optional() })
+export type CreateEmployeeWithPhoto = z.infer<typeof createEmployeeWithPhotoSchema>
+
+export const updateEmployeeSchema = byIdSchema.extend(createEmployeeSchema.partial().shape)
+export type UpdateEmployee = z.infer<typeof updateEmployeeSchema>
+
+/** Erasing asks for the person's code, so that nobody erases the wrong one by a slip. */
+export const eraseEmployeeSchema = byIdSchema.extend({ confirmCode: z.string().trim().max(40) })

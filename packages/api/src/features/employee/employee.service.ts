@@ -1,0 +1,146 @@
+import { AppError } from '@rollcall/core'
+import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { decodeCursor } from '../../lib/cursor.ts'
+import { DIRECTION_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
+import { employeeSearchText } from '../../lib/search-text.ts'
+import { record } from '../audit/audit.service.ts'
+import * as galleryRepo from '../gallery/gallery.repo.ts'
+import * as repo from './employee.repo.ts'
+import type { CreateEmployee, EmployeeDetail, EmployeeRow, ListEmployees, UpdateEmployee } from './employee.schema.ts'
+
+export async function list({ db, vision }: ApiContext, input: ListEmployees) {
+  const { modelId } = vision.info
+  const list = `employees:${input.sort}:${input.order}`
+  const place = decodeCursor(list, repo.SORT_COLUMNS[input.sort].kind, input.cursor)
+  const [{ ids, nextCursor }, total] = await Promise.all([
+    repo.page(db, input, { modelId, place, list }),
+    repo.count(db, input, modelId),
+  ])
+  return { rows: await repo.rows(db, ids, modelId), nextCursor, total }
+}
+
+export async function get({ db, vision }: ApiContext, { id }: { id: string }): Promise<EmployeeDetail> {
+  const { modelId } = vision.info
+  const found = await repo.detail(db, id, modelId)
+  if (!found) throw new AppError('NOT_FOUND', { what: 'employee' })
+  const { row, createdAt, photos, events } = found
+  return {
+    ...row,
+    createdAt,
+    photos: photos.map(({ box: [x, y, w, h], modelIds, ...photo }) => ({
+      ...photo,
+      box: [x, y, w, h],
+      modelId: modelIds.includes(modelId) ? modelId : (modelIds[0] ?? null),
+    })),
+    lastEvents: events.map(({ kind, direction, location: { timeZone, ...location }, ...event }) => ({
+      ...event,
+      kind: KIND_FROM_DB[kind],
+      direction: DIRECTION_FROM_DB[direction],
+      location,
+      timeZone,
+    })),
+  }
+}
+
+export function create(ctx: ApiContext, input: CreateEmployee): Promise<EmployeeRow> {
+  return inTransaction(ctx, async (tx) => row(tx, ctx, await insert(tx, ctx, input)))
+}
+
+/** The row, its search text and the audit entry, inside the caller's transaction. */
+export async function insert(tx: Tx, ctx: ApiContext, input: CreateEmployee): Promise<string> {
+  const fields = fieldsOf({ ...input, email: input.email ?? null, departmentId: input.departmentId ?? null })
+  const id = await repo.insert(tx, { ...fields, createdAt: ctx.clock() })
+  await audit(tx, ctx, 'create', id)
+  return id
+}
+
+export function update(ctx: ApiContext, { id, ...changes }: UpdateEmployee): Promise<EmployeeRow> {
+  return inTransaction(ctx, async (tx) => {
+    const at = ctx.clock()
+    if (changes.name !== undefined) await galleryRepo.holdGallery(tx, at)
+    const before = await existing(tx, id)
+    const after = fieldsOf({
+      code: changes.code ?? before.code,
+      name: changes.name ?? before.name,
+      email: changes.email === undefined ? before.email : changes.email,
+      departmentId: changes.departmentId === undefined ? before.departmentId : changes.departmentId,
+    })
+    await repo.update(tx, id, after)
+    if (after.name !== before.name) await galleryRepo.recordChange(tx, id, at)
+    await audit(tx, ctx, 'update', id, { fields: changedFields(before, after) })
+    return row(tx, ctx, id)
+  })
+}
+
+export function deactivate(ctx: ApiContext, { id }: { id: string }): Promise<EmployeeRow> {
+  return setActive(ctx, id, false)
+}
+
+export function reactivate(ctx: ApiContext, { id }: { id: string }): Promise<EmployeeRow> {
+  return setActive(ctx, id, true)
+}
+
+function setActive(ctx: ApiContext, id: string, active: boolean): Promise<EmployeeRow> {
+  return inTransaction(ctx, async (tx) => {
+    const at = ctx.clock()
+    await galleryRepo.holdGallery(tx, at)
+    const before = await existing(tx, id)
+    if ((before.deactivatedAt === null) !== active) {
+      await repo.setDeactivated(tx, id, active ? null : at)
+      await galleryRepo.recordChange(tx, id, at)
+      await audit(tx, ctx, active ? 'reactivate' : 'deactivate', id)
+    }
+    return row(tx, ctx, id)
+  })
+}
+
+/** Nothing personal stays: photos, templates and events go with the row; cameras get a tombstone. */
+export function erase(
+  ctx: ApiContext,
+  { id, confirmCode }: { id: string; confirmCode: string },
+): Promise<{ id: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const at = ctx.clock()
+    await galleryRepo.holdGallery(tx, at)
+    const { code } = await existing(tx, id)
+    if (confirmCode !== code) {
+      throw new AppError('INVALID_INPUT', { detail: 'confirmCode: is not the code of this employee' })
+    }
+    await repo.remove(tx, id)
+    await galleryRepo.recordErasure(tx, id, at)
+    await audit(tx, ctx, 'erase', id)
+    return { id }
+  })
+}
+
+type Identity = NonNullable<Awaited<ReturnType<typeof repo.identity>>>
+
+async function existing(tx: Tx, id: string): Promise<Identity> {
+  const employee = await repo.identity(tx, id)
+  if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
+  return employee
+}
+
+/** The row as the list shows it. */
+export async function row(tx: Tx, { vision }: ApiContext, id: string): Promise<EmployeeRow> {
+  const [found] = await repo.rows(tx, [id], vision.info.modelId)
+  if (!found) throw new AppError('NOT_FOUND', { what: 'employee' })
+  return found
+}
+
+type PersonalFields = Omit<repo.EmployeeFields, 'searchText'>
+
+function fieldsOf({ code, name, email, departmentId }: PersonalFields): repo.EmployeeFields {
+  return { code, name, email, departmentId, searchText: employeeSearchText({ code, name, email }) }
+}
+
+const PERSONAL_FIELDS = ['code', 'name', 'email', 'departmentId'] as const
+
+/** Names of fields only: what was in them must not outlive the person's row. */
+function changedFields(before: PersonalFields, after: PersonalFields): string[] {
+  return PERSONAL_FIELDS.filter((field) => before[field] !== after[field])
+}
+
+function audit(tx: Tx, ctx: ApiContext, what: string, id: string, detail: Record<string, unknown> = {}): Promise<void> {
+  return record(tx, ctx, ctx.principal, { action: `employee.${what}`, subjectKind: 'employee', subjectId: id, detail })
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '@rollcall/core'
+import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { EnrolmentRefusedError } from '../../lib/enrolment-refused-error.ts'
+import { newEmployeeCode } from '../../lib/tokens.ts'
+import { record } from '../audit/audit.service.ts'
+import * as employeeRepo from '../employee/employee.repo.ts'
+import type { CreateEmployeeWithPhoto, EmployeeRow } from '../employee/employee.schema.ts'
+import * as employees from '../employee/employee.service.ts'
+import * as galleryRepo from '../gallery/gallery.repo.ts'
+import {
+  acceptedAnswer,
+  type ChosenFace,
+  chooseFace,
+  duplicateOf,
+  type Look,
+  lookAt,
+  templateOf,
+} from '../photo-judge/photo-judge.service.ts'
+import * as repo from './enrolment.repo.ts'
+import type { Enrol, Enrolled, EnrolmentResult, PhotoSize } from './enrolment.schema.ts'
+
+/** Looks at a photo and, when it will do, keeps it as a reference of the person. The same photo again changes nothing. */
+export async function enrol(
+  ctx: ApiContext,
+  { employeeId, photo, faceIndex, allowDuplicate }: Enrol,
+): Promise<EnrolmentResult> {
+  await activeEmployee(ctx.db, employeeId)
+  const look = await lookAt(ctx, photo, faceIndex)
+  const known = await alreadyEnrolled(ctx.db, look, employeeId)
+  if (known) return known
+  const choice = chooseFace(look, faceIndex)
+  if (choice.kind === 'refused') return choice.refusal
+  const subject = { employeeId, allowDuplicate }
+  const early = await duplicateOf(ctx, ctx.db, look, choice, subject)
+  if (early.refusal) return early.refusal
+  const portrait = await ctx.vision.portrait(photo, choice.face.box)
+
+  return inTransaction(ctx, async (tx) => {
+    await galleryRepo.holdGallery(tx, ctx.clock())
+    await activeEmployee(tx, employeeId) // may be gone by now
+    const meanwhile = await alreadyEnrolled(tx, look, employeeId)
+    if (meanwhile) return meanwhile
+    const { refusal, allowed } = await duplicateOf(ctx, tx, look, choice, subject)
+    if (refusal) return refusal
+    return store(tx, ctx, { look, choice, portrait, employeeId, duplicateAllowedOf: allowed })
+  })
+}
+
+/**
+ * A new employee with a first photo: both or nothing.
+ * @throws EnrolmentRefusedError with the verdict when the photo will not do.
+ */
+export async function createEmployeeWithPhoto(
+  ctx: ApiContext,
+  fields: CreateEmployeeWithPhoto,
+  photo: Uint8Array,
+  options: { faceIndex?: number | undefined; allowDuplicate?: boolean } = {},
+): Promise<{ employee: EmployeeRow; enrolment: Enrolled }> {
+  const { faceIndex, allowDuplicate = false } = options
+  const look = await lookAt(ctx, photo, faceIndex)
+  const choice = chooseFace(look, faceIndex)
+  if (choice.kind === 'refused') throw new EnrolmentRefusedError(choice.refusal)
+  const subject = { employeeId: null, allowDuplicate }
+  const early = await duplicateOf(ctx, ctx.db, look, choice, subject)
+  if (early.refusal) throw new EnrolmentRefusedError(early.refusal)
+  const portrait = await ctx.vision.portrait(photo, choice.face.box)
+
+  return inTransaction(ctx, async (tx) => {
+    await galleryRepo.holdGallery(tx, ctx.clock())
+    const { refusal, allowed } = await duplicateOf(ctx, tx, look, choice, subject)
+    if (refusal) throw new EnrolmentRefusedError(refusal)
+    const employeeId = await employees.insert(tx, ctx, { ...fields, code: fields.code ?? newEmployeeCode() })
+    const enrolment = await store(tx, ctx, { look, choice, portrait, employeeId, duplicateAllowedOf: allowed })
+    return { employee: await employees.row(tx, ctx, employeeId), enrolment }
+  })
+}
+
+/** The photo and what was learnt from it; cameras forget it. */
+export function remove(
+  ctx: ApiContext,
+  { photoId }: { photoId: string },
+): Promise<{ photoId: string; employeeId: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const at = ctx.clock()
+    await galleryRepo.holdGallery(tx, at)
+    const employeeId = await repo.ownerOf(tx, photoId)
+    if (employeeId === null) throw new AppError('NOT_FOUND', { what: 'photo' })
+    await repo.removePhoto(tx, photoId)
+    await galleryRepo.recordChange(tx, employeeId, at)
+    await audit(tx, ctx, 'remove', employeeId, { photoId })
+    return { photoId, employeeId }
+  })
+}
+
+/** A picture for the portal; only for people who are signed in. */
+export async function imageOf(
+  { db, cipher, principal }: ApiContext,
+  { photoId, size }: { photoId: string; size: PhotoSize },
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; contentType: 'image/jpeg' }> {
+  if (principal.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
+  if (principal.kind !== 'user') throw new AppError('FORBIDDEN')
+  const sealed = await repo.sealedImage(db, photoId, size)
+  if (!sealed) throw new AppError('NOT_FOUND', { what: 'photo' })
+  return { bytes: cipher.open(sealed, imageAad(photoId, size)), contentType: 'image/jpeg' }
+}
+
+function imageAad(photoId: string, size: PhotoSize): string {
+  return `${photoId}:${size}`
+}
+
+async function activeEmployee(tx: Tx, id: string): Promise<void> {
+  const employee = await employeeRepo.identity(tx, id)
+  if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
+  if (employee.deactivatedAt !== null) throw new AppError('EMPLOYEE_INACTIVE', { name: employee.name })
+}
+
+/** The answer of the first time, when this photo has already become a template of the person. */
+async function alreadyEnrolled(tx: Tx, look: Look, employeeId: string): Promise<Enrolled | null> {
+  const stored = await repo.storedPhoto(tx, employeeId, look.sha256, look.analysis.modelId)
+  if (!stored?.template) return null
+  const { id: templateId, quality01 } = stored.template
+  const faceIndex = look.analysis.faces.findIndex((f) => f.quality.score01 === quality01)
+  return acceptedAnswer(look, Math.max(0, faceIndex), { photoId: stored.photoId, templateId })
+}
+
+interface Reference {
+  look: Look
+  choice: ChosenFace
+  portrait: Awaited<ReturnType<ApiContext['vision']['portrait']>>
+  employeeId: string
+  /** Whose face it is as well, when somebody has decided to keep it nevertheless. */
+  duplicateAllowedOf: string | null
+}
+
+/** Photo, template, gallery revision and audit entry, in the caller's transaction. */
+async function store(
+  tx: Tx,
+  ctx: ApiContext,
+  { look, choice, portrait, employeeId, duplicateAllowedOf }: Reference,
+): Promise<Enrolled> {
+  const createdAt = ctx.clock()
+  const { face, faceIndex } = choice
+  const { sha256, analysis } = look
+  const quality01 = face.quality.score01
+  // the photo may be there from the days of another model
+  const stored = await repo.storedPhoto(tx, employeeId, sha256, analysis.modelId)
+  const photoId = stored?.photoId ?? randomUUID()
+  if (!stored) {
+    const { widthPx, heightPx, scale } = portrait
+    const [x, y, w, h] = face.box
+    await repo.insertPhoto(tx, {
+      id: photoId,
+      employeeId,
+      sha256,
+      image: ctx.cipher.seal(portrait.image, imageAad(photoId, 'full')),
+      avatar: ctx.cipher.seal(portrait.avatar, imageAad(photoId, 'avatar')),
+      widthPx,
+      heightPx,
+      box: [x * scale, y * scale, w * scale, h * scale],
+      quality01,
+      createdAt,
+    })
+  }
+  const templateId = randomUUID()
+  const template = templateOf(look, face)
+  const vector = ctx.cipher.seal(template.vector, templateId)
+  await repo.insertTemplate(tx, { ...template, id: templateId, employeeId, photoId, vector, quality01, createdAt })
+  await galleryRepo.recordChange(tx, employeeId, createdAt)
+  const duplicate = duplicateAllowedOf === null ? {} : { duplicateAllowedOf }
+  await audit(tx, ctx, 'enrol', employeeId, { photoId, modelId: analysis.modelId, ...duplicate })
+  return acceptedAnswer(look, faceIndex, { photoId, templateId })
+}
+
+function audit(
+  tx: Tx,
+  ctx: ApiContext,
+  what: string,
+  employeeId: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  return record(tx, ctx, ctx.principal, {
+    action: `enrolment.${what}`,
+    subjectKind: 'employee',
+    subjectId: employeeId,
+    detail,
+  })
+}

@@ -1,0 +1,79 @@
+import type { Tx } from '../../context.ts'
+import { holdLock } from '../throttle/throttle.repo.ts'
+
+/** Somebody whom cameras should learn anew or forget, and the revision of the last change. */
+export interface SubjectChange {
+  subjectId: string
+  revision: number
+}
+
+export interface SealedTemplate {
+  id: string
+  vector: Uint8Array
+  quality01: number
+}
+
+export interface GallerySubject {
+  id: string
+  name: string
+  active: boolean
+  templates: SealedTemplate[]
+}
+
+/**
+ * Call first in a transaction that will `recordChange`: revisions must become visible in the order of their numbers,
+ * or a camera that has already read a later one would never see the earlier.
+ */
+export async function holdGallery(tx: Tx, at: Date): Promise<void> {
+  return holdLock(tx, 'gallery', at)
+}
+
+/** Notes that cameras must hear about this person again. An erased person is noted by `recordErasure`. */
+export async function recordChange(tx: Tx, employeeId: string, at: Date): Promise<void> {
+  await tx.galleryRevision.create({ data: { subjectId: employeeId, employeeId, at }, select: { revision: true } })
+}
+
+/** The tombstone that stays when the person is erased. */
+export async function recordErasure(tx: Tx, subjectId: string, at: Date): Promise<void> {
+  await tx.galleryRevision.create({ data: { subjectId, employeeId: null, at }, select: { revision: true } })
+}
+
+export async function latestRevision(tx: Tx): Promise<number> {
+  const newest = await tx.galleryRevision.findFirst({ orderBy: { revision: 'desc' }, select: { revision: true } })
+  return newest?.revision ?? 0
+}
+
+/** Who changed after `since`, each once, in the order of their last change. */
+export async function changesSince(tx: Tx, since: number, limit: number): Promise<SubjectChange[]> {
+  const found = await tx.galleryRevision.groupBy({
+    by: ['subjectId'],
+    where: { revision: { gt: since } },
+    _max: { revision: true },
+    orderBy: { _max: { revision: 'asc' } },
+    take: limit,
+  })
+  return found.map(({ subjectId, _max }) => ({ subjectId, revision: _max.revision ?? since }))
+}
+
+/** The people that still exist, with their templates of one model. */
+export async function subjects(tx: Tx, ids: readonly string[], modelId: string): Promise<GallerySubject[]> {
+  const found = await tx.employee.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      name: true,
+      deactivatedAt: true,
+      templates: {
+        where: { modelId },
+        orderBy: { id: 'asc' },
+        select: { id: true, vector: true, quality01: true },
+      },
+    },
+  })
+  return found.map(({ deactivatedAt, ...subject }) => ({ ...subject, active: deactivatedAt === null }))
+}
+
+/** Any sealed template, to try the key on. */
+export async function anyTemplate(tx: Tx) {
+  return tx.faceTemplate.findFirst({ orderBy: { id: 'desc' }, select: { id: true, vector: true } })
+}

@@ -1,0 +1,62 @@
+import { AppError, DEFAULT_POLICY, type GalleryDelta, type GalleryPerson, isModelId } from '@rollcall/core'
+import type { ApiServices } from '../../context.ts'
+import type { Cipher } from '../../lib/cipher.ts'
+import * as repo from './gallery.repo.ts'
+import { MAX_PEOPLE_PER_PAGE } from './gallery.schema.ts'
+
+/**
+ * What a camera must learn and forget after `sinceRevision`. A revision that we never gave (a restored backup, another
+ * server) gets everything from the start.
+ */
+export async function delta(
+  { db, cipher }: Pick<ApiServices, 'db' | 'cipher'>,
+  { sinceRevision, modelId }: { sinceRevision: number; modelId: string },
+  pageSize = MAX_PEOPLE_PER_PAGE,
+): Promise<GalleryDelta> {
+  if (!isModelId(modelId))
+    throw new AppError('INVALID_INPUT', { detail: `modelId: "${modelId}" is not a model of ours` })
+  const latest = await repo.latestRevision(db)
+  const fromRevision = sinceRevision > latest ? 0 : sinceRevision
+
+  // first the changes, then the people: who changes in between is sent as they are now, and once more next time
+  const changes = await repo.changesSince(db, fromRevision, pageSize + 1)
+  const page = changes.slice(0, pageSize)
+  const more = changes.length > page.length
+  const people = await repo.subjects(
+    db,
+    page.map((c) => c.subjectId),
+    modelId,
+  )
+  const known = people.filter((p) => p.active && p.templates.length > 0)
+  const upserts = known.map((p) => galleryPerson(p, cipher))
+  const kept = new Set(upserts.map((p) => p.employeeId))
+  const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
+  const toRevision = Math.max(page.at(-1)?.revision ?? fromRevision, more ? 0 : latest)
+  return { fromRevision, toRevision, modelId, policy: DEFAULT_POLICY[modelId], upserts, tombstones, more }
+}
+
+function galleryPerson({ id, name, templates }: repo.GallerySubject, cipher: Cipher): GalleryPerson {
+  return {
+    employeeId: id,
+    displayName: name,
+    templates: templates.map((t) => ({
+      templateId: t.id,
+      quality01: t.quality01,
+      vectorBase64: Buffer.from(cipher.open(t.vector, t.id)).toString('base64'),
+    })),
+  }
+}
+
+/** @throws AppError SECRET_KEY_WRONG when stored faces do not open with this key. */
+export async function verifyKey(
+  { db, cipher }: Pick<ApiServices, 'db' | 'cipher'>,
+  source = 'the secret key',
+): Promise<void> {
+  const template = await repo.anyTemplate(db)
+  if (!template) return
+  try {
+    cipher.open(template.vector, template.id)
+  } catch (e) {
+    throw new AppError('SECRET_KEY_WRONG', { source }, { cause: e })
+  }
+}

@@ -1,0 +1,57 @@
+import { AppError, isTimeZone } from '@rollcall/core'
+import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { record } from '../audit/audit.service.ts'
+import * as repo from './location.repo.ts'
+import type { LocationRow } from './location.schema.ts'
+
+export async function list({ db }: ApiContext): Promise<(LocationRow & { cameras: number })[]> {
+  const found = await repo.list(db)
+  return found.map(({ _count, ...location }) => ({ ...location, cameras: _count.cameras }))
+}
+
+export async function create(ctx: ApiContext, fields: repo.LocationFields): Promise<LocationRow> {
+  requireZone(fields.timeZone)
+  return inTransaction(ctx, async (tx) => {
+    const created = await repo.insert(tx, { ...fields, createdAt: ctx.clock() })
+    await audit(tx, ctx, 'create', created.id, { ...fields })
+    return created
+  })
+}
+
+export async function update(
+  ctx: ApiContext,
+  { id, ...fields }: { id: string } & { [K in keyof repo.LocationFields]?: string | undefined },
+): Promise<LocationRow> {
+  if (fields.timeZone !== undefined) requireZone(fields.timeZone)
+  return inTransaction(ctx, async (tx) => {
+    await existing(tx, id)
+    const updated = await repo.update(tx, id, fields)
+    await audit(tx, ctx, 'update', id, { ...fields })
+    return updated
+  })
+}
+
+export function remove(ctx: ApiContext, { id }: { id: string }): Promise<{ id: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const { cameras, events } = await existing(tx, id)
+    if (cameras > 0) throw new AppError('IN_USE', { what: 'location', count: cameras, by: 'cameras' })
+    if (events > 0) throw new AppError('IN_USE', { what: 'location', count: events, by: 'attendance events' })
+    await repo.remove(tx, id)
+    await audit(tx, ctx, 'remove', id)
+    return { id }
+  })
+}
+
+function requireZone(zone: string): void {
+  if (!isTimeZone(zone)) throw new AppError('TIME_ZONE_UNKNOWN', { zone })
+}
+
+async function existing(tx: Tx, id: string): Promise<{ cameras: number; events: number }> {
+  const location = await repo.usage(tx, id)
+  if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
+  return location._count
+}
+
+function audit(tx: Tx, ctx: ApiContext, what: string, id: string, detail: Record<string, unknown> = {}): Promise<void> {
+  return record(tx, ctx, ctx.principal, { action: `location.${what}`, subjectKind: 'location', subjectId: id, detail })
+}

@@ -1,0 +1,44 @@
+import type { Tx } from '../../context.ts'
+import type { DbDirection, DbKind, DbSource } from '../../lib/enums.ts'
+
+/** A row to be, as the database writes it. */
+export interface NewEvent {
+  id: string
+  kind: DbKind
+  source: DbSource
+  employeeId: string | null
+  cameraId: string | null
+  cameraSeq: number | null
+  locationId: string
+  direction: DbDirection
+  occurredAt: Date
+  receivedAt: Date
+  similarity: number | null
+  margin: number | null
+  liveness01: number | null
+  frames: number | null
+  trackId: number | null
+  modelId: string | null
+}
+
+export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const found = await tx.recognitionEvent.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
+  return new Set(found.map((e) => e.id))
+}
+
+export async function existingEmployees(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const found = await tx.employee.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
+  return new Set(found.map((e) => e.id))
+}
+
+export async function insertMany(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 0) await tx.recognitionEvent.createMany({ data: [...events] })
+}
+
+/** Never moves back: an old event that comes late does not hide a newer one. */
+export async function raiseLastSeen(tx: Tx, employeeId: string, at: Date): Promise<void> {
+  await tx.employee.updateMany({
+    where: { id: employeeId, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: at } }] },
+    data: { lastSeenAt: at },
+  })
+}

@@ -1,0 +1,169 @@
+import {
+  AppError,
+  errorMessage,
+  type IngestResult,
+  type RecognitionEvent,
+  recognitionEventSchema,
+} from '@rollcall/core'
+import { type ApiContext, type ApiServices, type CameraPrincipal, inTransaction, type Tx } from '../../context.ts'
+import { isBrokenReference, isBusy, isTaken } from '../../lib/database-errors.ts'
+import { DIRECTION_TO_DB, KIND_TO_DB } from '../../lib/enums.ts'
+import { describeZodError } from '../../lib/errors.ts'
+import * as repo from './recognition.repo.ts'
+import { MAX_FUTURE_HOURS } from './recognition.schema.ts'
+
+type Answer = IngestResult['results'][number]
+
+/**
+ * Stores what a camera decided. Each event is judged alone, all good ones land together, and a known id counts once,
+ * so a camera may send a batch as often as it likes. Camera and location come from the token, never from the event.
+ */
+export async function ingest(
+  ctx: ApiContext,
+  camera: CameraPrincipal,
+  events: readonly unknown[],
+): Promise<IngestResult> {
+  const at = ctx.clock()
+  const parsed = events.map((raw) => parseEvent(raw, at))
+  const good = parsed.flatMap((p) => (p.ok ? [rowOf(p.event, camera, at)] : []))
+  const statuses = await storeOnce(ctx, good)
+  const answered = new Set<string>()
+  const results = parsed.map((p): Answer => {
+    if (!p.ok) return { id: p.id, status: 'rejected', reason: p.reason }
+    const key = p.event.id.toLowerCase()
+    const status = answered.has(key) ? 'duplicate' : (statuses.get(key) ?? 'duplicate')
+    answered.add(key)
+    const reason = status === 'rejected' ? errorMessage('EVENT_EMPLOYEE_UNKNOWN', {}) : null
+    return { id: p.event.id, status, reason }
+  })
+  const count = (status: Answer['status']) => results.filter((r) => r.status === status).length
+  ctx.log.info('events ingested', {
+    cameraId: camera.cameraId,
+    accepted: count('accepted'),
+    duplicate: count('duplicate'),
+    rejected: count('rejected'),
+  })
+  return { results }
+}
+
+type Parsed = { ok: true; event: RecognitionEvent } | { ok: false; id: string | null; reason: string }
+
+/** PostgreSQL's integers end here; one event beyond would spoil the insert of all. */
+const MAX_INT = 2 ** 31 - 1
+const EARLIEST_MS = Date.UTC(2000, 0, 1)
+const CONTROL_CHARACTER = /\p{Cc}/u
+
+function parseEvent(raw: unknown, now: Date): Parsed {
+  const { success, data: event, error } = recognitionEventSchema.safeParse(raw)
+  if (!success) return { ok: false, id: idOf(raw), reason: describeZodError(error) }
+  const reason = objection(event, now)
+  return reason === null ? { ok: true, event } : { ok: false, id: event.id, reason }
+}
+
+function objection(event: RecognitionEvent, now: Date): string | null {
+  try {
+    requirePlausibleTime(new Date(event.occurredAt), now)
+  } catch (e) {
+    return e instanceof Error ? e.message : String(e)
+  }
+  if (event.cameraSeq > MAX_INT) return 'cameraSeq: too large'
+  if (event.trackId > MAX_INT) return 'trackId: too large'
+  if (CONTROL_CHARACTER.test(event.modelId)) return 'modelId: must be plain text'
+  return null
+}
+
+/** @throws AppError EVENT_IN_FUTURE, or INVALID_INPUT for a clock that was never set. */
+export function requirePlausibleTime(occurredAt: Date, now: Date): void {
+  if (!(occurredAt.getTime() <= now.getTime() + MAX_FUTURE_HOURS * 3_600_000)) {
+    throw new AppError('EVENT_IN_FUTURE', { hours: MAX_FUTURE_HOURS })
+  }
+  if (occurredAt.getTime() < EARLIEST_MS)
+    throw new AppError('INVALID_INPUT', { detail: 'occurredAt: lies before the year 2000' })
+}
+
+const MAX_ID_CHARS = 64
+
+function idOf(raw: unknown): string | null {
+  if (typeof raw !== 'object' || raw === null || !('id' in raw) || typeof raw.id !== 'string') return null
+  return raw.id.slice(0, MAX_ID_CHARS)
+}
+
+function rowOf(event: RecognitionEvent, { cameraId, locationId }: CameraPrincipal, receivedAt: Date): repo.NewEvent {
+  const { id, employeeId, kind, direction, occurredAt, ...measured } = event
+  return {
+    ...measured,
+    id: id.toLowerCase(),
+    employeeId: employeeId?.toLowerCase() ?? null,
+    kind: KIND_TO_DB[kind],
+    direction: DIRECTION_TO_DB[direction],
+    source: 'CAMERA',
+    occurredAt: new Date(occurredAt),
+    receivedAt,
+    cameraId,
+    locationId,
+  }
+}
+
+/** What became of an event, by id. `rejected`: its employee does not exist. */
+export type StoreStatus = 'accepted' | 'duplicate' | 'rejected'
+
+const MAX_TRIES = 5
+
+/**
+ * Inserts what is not there yet, in one transaction. When somebody inserts the same id or erases an employee between
+ * our look and our insert, the database refuses ours; we look again and see theirs. `afterwards` belongs to the same
+ * transaction.
+ */
+export async function storeOnce(
+  services: Pick<ApiServices, 'db'>,
+  events: readonly repo.NewEvent[],
+  afterwards: (tx: Tx, statuses: Map<string, StoreStatus>) => Promise<void> = async () => {},
+): Promise<Map<string, StoreStatus>> {
+  if (events.length === 0) return new Map()
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction(services, async (tx) => {
+        const statuses = await storeNew(tx, events)
+        await afterwards(tx, statuses)
+        return statuses
+      })
+    } catch (e) {
+      if (!(isTaken(e) || isBrokenReference(e) || isBusy(e))) throw e
+      if (tries === MAX_TRIES) throw new AppError('DATABASE_BUSY', {}, { cause: e })
+    }
+  }
+}
+
+async function storeNew(tx: Tx, events: readonly repo.NewEvent[]): Promise<Map<string, StoreStatus>> {
+  const employeeIds = new Set(events.flatMap((e) => e.employeeId ?? []))
+  const there = await repo.existingIds(
+    tx,
+    events.map((e) => e.id),
+  )
+  const employees = await repo.existingEmployees(tx, [...employeeIds])
+  const statuses = new Map<string, StoreStatus>()
+  const fresh: repo.NewEvent[] = []
+  for (const event of events) {
+    if (statuses.has(event.id)) continue
+    if (there.has(event.id)) statuses.set(event.id, 'duplicate')
+    else if (event.employeeId !== null && !employees.has(event.employeeId)) statuses.set(event.id, 'rejected')
+    else {
+      statuses.set(event.id, 'accepted')
+      fresh.push(event)
+    }
+  }
+  await repo.insertMany(tx, fresh)
+  for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
+  return statuses
+}
+
+/** In the order of the ids, so that two batches never wait for each other. */
+function lastSeen(events: readonly repo.NewEvent[]): [employeeId: string, at: Date][] {
+  const newest = new Map<string, Date>()
+  for (const { kind, employeeId, occurredAt } of events) {
+    if (kind !== 'MATCH' || employeeId === null) continue
+    const known = newest.get(employeeId)
+    if (!known || known < occurredAt) newest.set(employeeId, occurredAt)
+  }
+  return [...newest].sort(([a], [b]) => (a < b ? -1 : 1))
+}

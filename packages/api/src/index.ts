@@ -1,0 +1,36 @@
+export type {
+  AnonymousPrincipal,
+  ApiContext,
+  ApiKeyPrincipal,
+  ApiServices,
+  CameraPrincipal,
+  GalleryIndexPort,
+  Logger,
+  Portrait,
+  Principal,
+  UserPrincipal,
+  VisionPort,
+} from './context.ts'
+export { API_KEY_SCOPES, type ApiKeyScope } from './features/api-key/api-key.schema.ts'
+export { attendanceFiltersSchema } from './features/attendance/attendance.schema.ts'
+export { exportCsv } from './features/attendance/attendance.service.ts'
+export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
+export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
+export { type EnrolmentResult, MAX_PHOTO_BYTES, photoSizeSchema } from './features/enrolment/enrolment.schema.ts'
+export { createEmployeeWithPhoto, imageOf } from './features/enrolment/enrolment.service.ts'
+export { verifyKey } from './features/gallery/gallery.service.ts'
+export { principalFromAuthorization } from './features/principal/principal.service.ts'
+export {
+  type Credentials,
+  ensureOwner,
+  sessionIsCurrent,
+  type VerifiedUser,
+  verifyCredentials,
+} from './features/session/session.service.ts'
+export { type Cipher, createCipher } from './lib/cipher.ts'
+export { EnrolmentRefusedError } from './lib/enrolment-refused-error.ts'
+export { type ErrorBody, toErrorBody } from './lib/errors.ts'
+export { MIN_PASSWORD_CHARS } from './lib/passwords.ts'
+export { type OpenApiDocument, openApiDocument } from './openapi.ts'
+export { handleRest, REST_ENDPOINT } from './rest.ts'
+export { type AppRouter, appRouter, createCaller, type RouterInputs, type RouterOutputs } from './router.ts'

@@ -1,0 +1,27 @@
+import { AppError } from '@rollcall/core'
+import type { ApiContext, ApiKeyPrincipal, UserPrincipal } from '../context.ts'
+import type { ApiKeyScope } from '../features/api-key/api-key.schema.ts'
+import type { Role } from './schemas.ts'
+
+export const READERS = ['OWNER', 'HR', 'VIEWER'] as const
+export const WRITERS = ['OWNER', 'HR'] as const
+
+/** A portal user of one of these roles, or an API key with the scope; for procedures with a REST face and for streams. */
+export function requireScope(
+  { principal }: Pick<ApiContext, 'principal'>,
+  scope: ApiKeyScope,
+  roles: readonly Role[],
+): UserPrincipal | ApiKeyPrincipal {
+  switch (principal.kind) {
+    case 'anonymous':
+      throw new AppError('UNAUTHENTICATED')
+    case 'camera':
+      throw new AppError('FORBIDDEN')
+    case 'apiKey':
+      if (!principal.scopes.includes(scope)) throw new AppError('API_KEY_SCOPE', { scope })
+      return principal
+    case 'user':
+      if (!roles.includes(principal.role)) throw new AppError('FORBIDDEN')
+      return principal
+  }
+}

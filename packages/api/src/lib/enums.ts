@@ -1,0 +1,23 @@
+import type { Direction, RecognitionKind } from '@rollcall/core'
+
+/** The database writes enums in capitals, the contracts in small letters. */
+export const DIRECTION_TO_DB = { in: 'IN', out: 'OUT', auto: 'AUTO' } as const satisfies Record<Direction, string>
+export const DIRECTION_FROM_DB = { IN: 'in', OUT: 'out', AUTO: 'auto' } as const satisfies Record<string, Direction>
+export type DbDirection = keyof typeof DIRECTION_FROM_DB
+
+export const KIND_TO_DB = {
+  match: 'MATCH',
+  ambiguous: 'AMBIGUOUS',
+  unknown: 'UNKNOWN',
+  spoof: 'SPOOF',
+} as const satisfies Record<RecognitionKind, string>
+export const KIND_FROM_DB = {
+  MATCH: 'match',
+  AMBIGUOUS: 'ambiguous',
+  UNKNOWN: 'unknown',
+  SPOOF: 'spoof',
+} as const satisfies Record<string, RecognitionKind>
+export type DbKind = keyof typeof KIND_FROM_DB
+
+export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
+export type DbSource = keyof typeof SOURCE_FROM_DB

@@ -1,0 +1,34 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+
+export const CAMERA_TOKEN_PREFIX = 'rcc_'
+export const API_KEY_PREFIX = 'rck_'
+const TOKEN_BYTES = 32
+
+/** A secret with 256 bits of chance; a plain hash of it is safe to keep. */
+export function newToken(prefix: string): string {
+  return prefix + randomBytes(TOKEN_BYTES).toString('base64url')
+}
+
+export function sha256Hex(value: string | Uint8Array): string {
+  return createHash('sha256').update(value).digest('hex')
+}
+
+/** No I, O, 0 and 1, which people mix up. */
+const PAIRING_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const PAIRING_LENGTH = 8
+
+/** `ABCD-2345`, to be read out and typed in: 40 bits, good for ten minutes and a throttled try. */
+export function newPairingCode(): string {
+  const letters = Array.from({ length: PAIRING_LENGTH }, () => PAIRING_ALPHABET[randomInt(PAIRING_ALPHABET.length)])
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
+}
+
+/** The same for `abcd2345` and `ABCD-2345`. */
+export function pairingCodeHash(code: string): string {
+  return sha256Hex(`pairing:${code.toUpperCase().replaceAll('-', '')}`)
+}
+
+/** `E-7KQ2MX`, for an employee that came without a code of the company's own. */
+export function newEmployeeCode(): string {
+  return `E-${newPairingCode().replace('-', '').slice(0, 6)}`
+}

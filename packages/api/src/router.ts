@@ -1,0 +1,38 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { apiKeyRouter } from './features/api-key/api-key.router.ts'
+import { attendanceRouter } from './features/attendance/attendance.router.ts'
+import { auditRouter } from './features/audit/audit.router.ts'
+import { cameraRouter } from './features/camera/camera.router.ts'
+import { departmentRouter } from './features/department/department.router.ts'
+import { employeeRouter } from './features/employee/employee.router.ts'
+import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
+import { galleryRouter } from './features/gallery/gallery.router.ts'
+import { healthProcedure } from './features/health/health.router.ts'
+import { locationRouter } from './features/location/location.router.ts'
+import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
+import { recognitionRouter } from './features/recognition/recognition.router.ts'
+import { sessionRouter } from './features/session/session.router.ts'
+import { createCallerFactory, router } from './trpc.ts'
+
+export const appRouter = router({
+  apiKey: apiKeyRouter,
+  attendance: attendanceRouter,
+  audit: auditRouter,
+  camera: cameraRouter,
+  department: departmentRouter,
+  employee: employeeRouter,
+  enrolment: enrolmentRouter,
+  gallery: galleryRouter,
+  health: healthProcedure,
+  location: locationRouter,
+  portalUser: portalUserRouter,
+  recognition: recognitionRouter,
+  session: sessionRouter,
+})
+
+export type AppRouter = typeof appRouter
+export type RouterInputs = inferRouterInputs<AppRouter>
+export type RouterOutputs = inferRouterOutputs<AppRouter>
+
+/** Calls procedures in the same process, with all checks. */
+export const createCaller = createCallerFactory(appRouter)

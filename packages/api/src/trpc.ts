@@ -1,0 +1,74 @@
+import { AppError, ERRORS } from '@rollcall/core'
+import { initTRPC } from '@trpc/server'
+import superjson from 'superjson'
+import type { OpenApiMeta } from 'trpc-to-openapi'
+import type { ApiContext } from './context.ts'
+import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
+import { READERS, requireScope, WRITERS } from './lib/authorise.ts'
+import { toAppError, toTrpcError } from './lib/errors.ts'
+import type { Role } from './lib/schemas.ts'
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<OpenApiMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false, // no stack traces in answers
+    errorFormatter: ({ shape, error, ctx }) => {
+      const { code, message } = toAppError(error, ctx?.requestId ?? '-')
+      return { ...shape, message, data: { ...shape.data, httpStatus: ERRORS[code].http, appCode: code } }
+    },
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+/** The one place where what is thrown becomes what is answered. */
+const errors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  const error = toAppError(result.error, ctx.requestId)
+  if (error.code === 'INTERNAL') {
+    ctx.log.error('procedure failed', { path, requestId: ctx.requestId, cause: describeCause(error.cause) })
+  }
+  throw toTrpcError(error)
+})
+
+function describeCause(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+}
+
+export const publicProcedure = t.procedure.use(errors)
+
+/** A portal user with one of these roles. */
+function userWith(...roles: readonly Role[]) {
+  return publicProcedure.use(({ ctx, next }) => {
+    const { principal } = ctx
+    if (principal.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
+    if (principal.kind !== 'user' || !roles.includes(principal.role)) throw new AppError('FORBIDDEN')
+    return next({ ctx: { principal } })
+  })
+}
+
+export const userProcedure = userWith('OWNER', 'HR', 'VIEWER')
+export const hrProcedure = userWith('OWNER', 'HR')
+export const ownerProcedure = userWith('OWNER')
+
+export const cameraProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { principal } = ctx
+  if (principal.kind === 'anonymous') throw new AppError('CAMERA_TOKEN')
+  if (principal.kind !== 'camera') throw new AppError('FORBIDDEN')
+  return next({ ctx: { principal } })
+})
+
+/** A procedure with a REST face: portal users of these roles, or an API key with the scope. */
+function scoped(scope: ApiKeyScope, roles: readonly Role[]) {
+  return publicProcedure.use(({ ctx, next }) => {
+    return next({ ctx: { principal: requireScope(ctx, scope, roles) } })
+  })
+}
+
+export const employeesReadProcedure = scoped('employees:read', READERS)
+export const employeesWriteProcedure = scoped('employees:write', WRITERS)
+export const attendanceReadProcedure = scoped('attendance:read', READERS)
+export const attendanceWriteProcedure = scoped('attendance:write', WRITERS)
