@@ -30,7 +30,14 @@ const VIOLATIONS = {
 async function violations() {
   const options = await extractConfig(fromRoot('.dependency-cruiser.cjs'))
   const ruleSet = { forbidden: options.forbidden }
-  const roots = ['packages/core/src', 'packages/api/src', 'packages/db/src', 'packages/vision/src', 'apps/admin/src', 'apps/camera/src']
+  const roots = [
+    'packages/core/src',
+    'packages/api/src',
+    'packages/db/src',
+    'packages/vision/src',
+    'apps/admin/src',
+    'apps/camera/src',
+  ]
   const { output } = await cruise(roots, { ...options.options, ruleSet, validate: true, baseDir: ROOT })
   return { found: output.summary.violations, modules: output.modules.length }
 }

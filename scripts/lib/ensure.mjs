@@ -4,12 +4,19 @@ import { fromRoot } from './paths.mjs'
 import { run, Stop, step } from './steps.mjs'
 
 const MIN_NODE = [20, 19]
-const QUIET = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' }
+const QUIET = {
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  CHECKPOINT_DISABLE: '1',
+}
 
 export function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return
-  throw new Stop(`Rollcall needs Node ${MIN_NODE.join('.')} or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`)
+  throw new Stop(
+    `Rollcall needs Node ${MIN_NODE.join('.')} or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  )
 }
 
 /** Installs what the lock file names, unless it is there. */
@@ -18,7 +25,9 @@ export async function ensureInstalled() {
   const installed = fromRoot('node_modules/.package-lock.json')
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' }
   if (!existsSync(installed)) {
-    await step('Installing packages (once, a few minutes)', () => run(npm(), ['ci', '--no-audit', '--no-fund'], { env }))
+    await step('Installing packages (once, a few minutes)', () =>
+      run(npm(), ['ci', '--no-audit', '--no-fund'], { env }),
+    )
   } else if (statSync(fromRoot('package-lock.json')).mtimeMs > statSync(installed).mtimeMs + 60_000) {
     await step('Updating packages', () => run(npm(), ['install', '--no-audit', '--no-fund'], { env }))
   }

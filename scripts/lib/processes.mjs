@@ -9,7 +9,11 @@ let stopping = false
 
 /** Starts a long-running child; when one ends by itself, all end with its exit code. `onLine` sees its output. */
 export function start(name, args, { env = {}, onLine = (line) => process.stdout.write(`${line}\n`) } = {}) {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   children.add(child)
   for (const stream of [child.stdout, child.stderr]) forEachLine(stream, onLine)
   child.on('close', (code) => {
@@ -46,7 +50,10 @@ export async function requireFreePort(port, variable) {
     server.once('error', () => resolve(false))
     server.listen(port, () => server.close(() => resolve(true)))
   })
-  if (!free) throw new Stop(`Port ${port} is in use. Stop what listens there, or choose another one: ${variable}=${port + 100} npm run …`)
+  if (!free)
+    throw new Stop(
+      `Port ${port} is in use. Stop what listens there, or choose another one: ${variable}=${port + 100} npm run …`,
+    )
 }
 
 /** Waits until the URL answers 200. */

@@ -1,0 +1,13 @@
+/** Runs `work` n times after two warm-up runs. Times are wall milliseconds. */
+export async function summarise(name, n, work, note = '') {
+  for (let i = 0; i < 2; i++) await work()
+  const times = []
+  for (let i = 0; i < n; i++) {
+    const start = performance.now()
+    await work()
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  const at = (p) => times[Math.min(n - 1, Math.floor(p * n))]
+  return { name, n, p50Ms: at(0.5), p95Ms: at(0.95), meanMs: times.reduce((a, b) => a + b, 0) / n, note }
+}
