@@ -11,5 +11,5 @@ export async function chooseRuntime(choice: RuntimeChoice): Promise<Runtime> {
       if (choice === 'onnx') throw cause
     }
   }
-  throw new Error('tfjs: not yet')
+  return (await import('./tfjs/runtime.ts')).createTfjsRuntime()
 }
