@@ -12,12 +12,13 @@ import { poseOf } from '../quality/pose.ts'
 import type { Graph } from '../runtime/port.ts'
 import { type Candidate, DETECTOR_PIXELS, DETECTOR_SIZE, decodeCandidates } from './blazeface.ts'
 import { decodeMesh, MESH_PIXELS, MESH_SIZE, meshRegion } from './facemesh.ts'
-import { type Look, tiles, wholePicture, withMargin } from './looks.ts'
+import { isCrop, type Look, tiles, wholePicture, withMargin } from './looks.ts'
 
 /** A detected, not yet encoded face. */
 export interface Detection {
   /** Around the mesh: forehead to chin, ear to ear. */
   box: Box
+  /** Detector score × mesh confidence. */
   score01: number
   landmarks5: Landmarks5
   quality: FaceQuality
@@ -28,9 +29,19 @@ export interface AlignedDetection extends Detection {
   aligned: Crop
 }
 
-/** Mesh confidence from which a candidate counts as a face, and from which it is shown when everything is asked for. */
-const CONFIRMED = 0.5
-const CONCEIVABLE = 0.1
+/** What a candidate needs to count as a face (decision record 0003) … */
+const CONFIRMED: Confidence = { mesh01: 0.5, score01: 1 / 3 }
+/** … in a tile, where a few pixels of anything can look like one … */
+const CONFIRMED_IN_TILE: Confidence = { mesh01: 0.5, score01: 0.4 }
+/** … and to be shown when everything is asked for. */
+const CONCEIVABLE: Confidence = { mesh01: 0.1, score01: 0.03 }
+
+interface Confidence {
+  mesh01: number
+  /** detector × mesh */
+  score01: number
+}
+
 /** A face that lies in another one by this much is the same face. */
 const SAME_FACE_CONTAINMENT = 0.5
 
@@ -68,17 +79,18 @@ export class Detector {
     return merge(await this.#look(frame, wholePicture(frame), CONFIRMED))
   }
 
-  /** As many looks as a photo needs: the whole, with a margin when nothing is found, tiles for small faces. */
+  /** As many looks as a photo needs: the whole, with a margin for tight crops, tiles for small faces. */
   async inPhoto(frame: Frame, { unconfirmed }: { unconfirmed: boolean }): Promise<AlignedDetection[]> {
     const least = unconfirmed ? CONCEIVABLE : CONFIRMED
-    const found = await this.#look(frame, wholePicture(frame), least)
-    if (!found.some(isConfirmed)) found.push(...(await this.#look(frame, withMargin(frame), least)))
-    const boxes = found.filter(isConfirmed).map(({ box }) => box)
-    for (const tile of tiles(frame, boxes)) found.push(...(await this.#look(frame, tile, least)))
+    const leastInTile = unconfirmed ? CONCEIVABLE : CONFIRMED_IN_TILE
+    const whole = await this.#look(frame, wholePicture(frame), least)
+    const found = isCrop(frame, confirmedBoxes(whole)) ? await this.#look(frame, withMargin(frame), least) : []
+    if (confirmedBoxes(found).length === 0) found.push(...whole)
+    for (const tile of tiles(frame, confirmedBoxes(found))) found.push(...(await this.#look(frame, tile, leastInTile)))
     return merge(found)
   }
 
-  async #look(frame: Frame, look: Look, least: number): Promise<AlignedDetection[]> {
+  async #look(frame: Frame, look: Look, least: Confidence): Promise<AlignedDetection[]> {
     const { crop, toFrame, step } = letterbox(frame, look, DETECTOR_SIZE)
     const outputs = await this.#graphs.blazeface.run(toTensor(crop, DETECTOR_PIXELS))
     const found: AlignedDetection[] = []
@@ -95,10 +107,11 @@ export class Detector {
     return found
   }
 
-  async #confirm(frame: Frame, least: number, candidate: Candidate): Promise<AlignedDetection | null> {
+  async #confirm(frame: Frame, least: Confidence, candidate: Candidate): Promise<AlignedDetection | null> {
     const map = squareTo(MESH_SIZE, meshRegion(candidate))
     const mesh = decodeMesh(await this.#graphs.facemesh.run(toTensor(cut(frame, map, MESH_SIZE), MESH_PIXELS)), map)
-    if (!(mesh.score01 >= least)) return null
+    const score01 = candidate.score01 * mesh.score01
+    if (!(mesh.score01 >= least.mesh01 && score01 >= least.score01)) return null
     const landmarks5 = fivePoints(mesh.points)
     const aligned = alignFace(frame, landmarks5)
     const quality = faceQuality({
@@ -108,13 +121,14 @@ export class Detector {
       detectorScore01: candidate.score01,
       meshScore01: mesh.score01,
     })
-    const score01 = Math.min(candidate.score01, mesh.score01)
     return { box: boundsOf(mesh.points), score01, landmarks5, quality, aligned }
   }
 }
 
-function isConfirmed({ quality }: Detection): boolean {
-  return quality.meshScore01 >= CONFIRMED
+function confirmedBoxes(found: readonly AlignedDetection[]): Box[] {
+  return found
+    .filter(({ score01, quality }) => score01 >= CONFIRMED.score01 && quality.meshScore01 >= CONFIRMED.mesh01)
+    .map(({ box }) => box)
 }
 
 /** Each face once, largest first. */
