@@ -1,0 +1,35 @@
+import type { CameraIdentity } from '@rollcall/core'
+import { clockTime, directionWord } from './kiosk/view.ts'
+import type { Decision } from './pipeline/decision.ts'
+import type { Entry } from './pipeline/register.ts'
+
+/** A decision as one line for the terminal, in the time of the location. */
+export function decisionLine(
+  d: Decision,
+  entry: Entry,
+  name: string | null,
+  { direction, location }: CameraIdentity,
+): string {
+  const time = clockTime(d.wallMs, location.timeZone)
+  const figures = [
+    d.similarity === null ? '' : d.similarity.toFixed(2),
+    d.kind === 'match' && d.margin !== null ? `+${d.margin.toFixed(2)}` : '',
+    `${d.frames} looks`,
+    `track ${d.trackId}`,
+  ].filter(Boolean)
+  return `${time}  ${whatHappened(d, entry, name, directionWord(direction), location.timeZone)}  (${figures.join(', ')})`
+}
+
+function whatHappened(d: Decision, entry: Entry, name: string | null, way: string, timeZone: string): string {
+  switch (d.kind) {
+    case 'match':
+      if (entry.kind === 'again') return `${name ?? 'somebody'} again, logged at ${clockTime(entry.sinceMs, timeZone)}`
+      return [name ?? 'somebody', way].filter(Boolean).join('  ')
+    case 'ambiguous':
+      return 'not sure who this is'
+    case 'unknown':
+      return 'not recognised'
+    case 'spoof':
+      return 'not a live face'
+  }
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PAIRING_CODE_PATTERN, slugSchema } from '@rollcall/core'
+import { z } from 'zod'
+import { parseSettings, readFlags } from './lib/flags.ts'
+
+export const DEFAULT_SERVER = 'http://localhost:3000'
+const DEFAULT_PORT = 8100
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
+
+export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [options]
+       npm run camera -- pair CODE [--server URL] [--location NAME --source SOURCE]
+
+The eye at one door: watches a source, recognises employees and reports their passes to the portal.
+
+  --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
+  --source SOURCE   video file, folder of images, rtsp://…, http://…/stream.mjpg  (ROLLCALL_SOURCE)
+                    or /dev/video0; each image of a folder is shown for 2 s
+  --server URL      the portal, default ${DEFAULT_SERVER}             (ROLLCALL_SERVER)
+  --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
+  --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)
+  --state-dir DIR   outbox, pairing and gallery, default data/cameras/NAME        (ROLLCALL_STATE_DIR)
+  --loop            start a file or folder again at its end
+  --help            this text
+
+Further environment: FFMPEG_PATH, ROLLCALL_DATA_DIR, ROLLCALL_MODELS_DIR, ROLLCALL_MODELS (fused, human),
+ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_LOG_LEVEL (info)`
+
+const FLAGS = {
+  location: { type: 'string' },
+  source: { type: 'string' },
+  server: { type: 'string' },
+  token: { type: 'string' },
+  port: { type: 'string' },
+  'state-dir': { type: 'string' },
+  loop: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+export const valueSchema = z.string('needs a value').min(1, 'needs a value')
+const PORT_RULE = 'must be a port, 0 to 65535'
+const portSchema = z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE)
+
+/** What every command of this app reads from the environment. */
+export const visionEnv = {
+  ROLLCALL_DATA_DIR: valueSchema.default(join(REPOSITORY, 'data')),
+  ROLLCALL_MODELS_DIR: valueSchema.optional(),
+  FFMPEG_PATH: valueSchema.default('ffmpeg'),
+  ROLLCALL_MODELS: z.enum(['fused', 'human'], 'must be fused or human').default('fused'),
+  ROLLCALL_RUNTIME: z.enum(['auto', 'onnx', 'tfjs'], 'must be auto, onnx or tfjs').default('auto'),
+  ROLLCALL_VISION_WORKERS: z.coerce.number('must be a number').int().min(1).max(16).default(1),
+}
+
+const settingsSchema = z.object({
+  '--location': slugSchema.nullable(),
+  '--source': valueSchema.nullable(),
+  '--server': z.url({ protocol: /^https?$/, error: 'must be a URL like http://localhost:3000' }).nullable(),
+  '--token': valueSchema.nullable(),
+  pair: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(PAIRING_CODE_PATTERN, 'needs a code like ABCD-2345 from the portal')
+    .nullable(),
+  '--port': portSchema.default(DEFAULT_PORT),
+  '--state-dir': valueSchema.nullable(),
+  '--loop': z.boolean(),
+  ROLLCALL_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+  ...visionEnv,
+})
+
+/** What the camera was asked to do. Flags go before environment variables, those before defaults. */
+export type Settings = z.infer<typeof settingsSchema>
+
+/** @returns 'help' when asked. @throws Problem that lists every mistake. */
+export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' {
+  const { values, positionals, mistakes } = readFlags(argv, FLAGS)
+  if (values.help) return 'help'
+  const pairing = positionals[0] === 'pair'
+  const odd = pairing ? positionals.slice(2) : positionals
+  mistakes.push(...odd.map((word) => `${word}: is not expected here`))
+  const location = values.location ?? set(env, 'ROLLCALL_LOCATION')
+  const source = values.source ?? set(env, 'ROLLCALL_SOURCE')
+  if (!pairing && location === undefined) mistakes.push('--location: is missing')
+  if (!pairing && source === undefined) mistakes.push('--source: is missing')
+  if (pairing && source !== undefined && location === undefined) mistakes.push('--location: is missing')
+  const input = {
+    '--location': location ?? null,
+    '--source': source ?? null,
+    '--server': values.server ?? set(env, 'ROLLCALL_SERVER') ?? null,
+    '--token': values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN') ?? null,
+    pair: pairing ? (positionals[1] ?? '') : null,
+    '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
+    '--state-dir': values['state-dir'] ?? set(env, 'ROLLCALL_STATE_DIR') ?? null,
+    '--loop': values.loop ?? false,
+    ROLLCALL_LOG_LEVEL: set(env, 'ROLLCALL_LOG_LEVEL'),
+    ...readVisionEnv(env),
+  }
+  return parseSettings(settingsSchema, input, mistakes, 'npm run camera -- --help')
+}
+
+export function readVisionEnv(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(visionEnv).map((name) => [name, set(env, name)]))
+}
+
+/** An empty variable counts as unset. */
+function set(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return env[name] || undefined
+}

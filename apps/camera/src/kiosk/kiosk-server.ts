@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { codeOf, Problem } from '../lib/problem.ts'
+import { isAllowed } from './access.ts'
+import { encodeMessage, type Header } from './message.ts'
+
+const PUBLIC = new URL('../../public/', import.meta.url)
+const FILES: Record<string, { file: string; type: string }> = {
+  '/': { file: 'kiosk.html', type: 'text/html; charset=utf-8' },
+  '/kiosk.css': { file: 'kiosk.css', type: 'text/css; charset=utf-8' },
+  '/kiosk.js': { file: 'kiosk.js', type: 'text/javascript; charset=utf-8' },
+}
+const SECURITY = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}
+/** Pictures on their way to one screen; a slow screen misses pictures instead of lagging behind. */
+const MAX_IN_FLIGHT = 2
+const MAX_INCOMING_BYTES = 1024
+
+/** The page of the door on http://localhost:PORT, for this computer only. */
+export class KioskServer {
+  readonly #http: HttpServer
+  readonly #sockets: WebSocketServer
+  readonly #inFlight = new WeakMap<WebSocket, number>()
+  readonly #health: () => object
+  #lastHeader: Header | null = null
+
+  constructor(health: () => object) {
+    this.#health = health
+    this.#http = createServer((request, response) => this.#serve(request, response))
+    this.#sockets = new WebSocketServer({
+      server: this.#http,
+      path: '/ws',
+      maxPayload: MAX_INCOMING_BYTES,
+      // A browser always says where a socket comes from; anything else has no business here.
+      verifyClient: ({ req }: { req: IncomingMessage }) => req.headers.origin !== undefined && isAllowed(req.headers),
+    })
+    this.#sockets.on('connection', (socket) => this.#welcome(socket))
+  }
+
+  /** @returns the port, which is chosen by the system when 0 was asked. @throws Problem when it is taken. */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const onError = (e: unknown) => {
+        const taken = codeOf(e) === 'EADDRINUSE'
+        const why = taken
+          ? 'is in use. Is this camera running already? Choose another one with --port'
+          : `cannot be opened (${codeOf(e)})`
+        reject(new Problem(`Port ${port} ${why}.`))
+      }
+      // The socket server passes errors of the http server on; without a listener they would end the process.
+      this.#sockets.once('error', onError)
+      this.#http.listen(port, '127.0.0.1', () => {
+        const address = this.#http.address()
+        resolve(typeof address === 'object' && address ? address.port : port)
+      })
+    })
+  }
+
+  publish(header: Header, jpeg: Uint8Array | null): void {
+    this.#lastHeader = header
+    if (this.#sockets.clients.size === 0) return
+    const message = encodeMessage(header, jpeg)
+    for (const socket of this.#sockets.clients) this.#send(socket, message)
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate()
+    this.#sockets.close()
+    this.#http.closeAllConnections()
+    return new Promise((resolve) => this.#http.close(() => resolve()))
+  }
+
+  #welcome(socket: WebSocket): void {
+    this.#inFlight.set(socket, 0)
+    socket.on('error', () => socket.terminate())
+    // Whatever the page says means: one picture has been drawn.
+    socket.on('message', () => this.#inFlight.set(socket, Math.max(0, (this.#inFlight.get(socket) ?? 0) - 1)))
+    if (this.#lastHeader) this.#send(socket, encodeMessage(this.#lastHeader, null))
+  }
+
+  #send(socket: WebSocket, message: Uint8Array): void {
+    const inFlight = this.#inFlight.get(socket) ?? 0
+    if (socket.readyState !== socket.OPEN || inFlight >= MAX_IN_FLIGHT) return
+    this.#inFlight.set(socket, inFlight + 1)
+    socket.send(message)
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    const { status, type, body } = this.#answer(request)
+    response.writeHead(status, { ...SECURITY, 'content-type': type }).end(body)
+  }
+
+  #answer({ url, method, headers }: IncomingMessage): { status: number; type: string; body: string | Uint8Array } {
+    const type = 'text/plain; charset=utf-8'
+    if (!isAllowed(headers))
+      return { status: 403, type, body: 'Open this page as http://localhost on the computer of the camera.' }
+    if (method !== 'GET' && method !== 'HEAD') return { status: 405, type, body: 'Only GET.' }
+    const { pathname } = new URL(url ?? '/', 'http://localhost')
+    if (pathname === '/healthz') return { status: 200, type: 'application/json', body: JSON.stringify(this.#health()) }
+    const page = FILES[pathname]
+    if (!page) return { status: 404, type, body: 'Not here.' }
+    return { status: 200, type: page.type, body: readFileSync(new URL(page.file, PUBLIC)) }
+  }
+}

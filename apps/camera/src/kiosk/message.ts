@@ -1,0 +1,27 @@
+import type { Tone, View } from './view.ts'
+
+/** A frame around a face; the box in fractions of the picture. */
+export interface BoxView {
+  trackId: number
+  box: [x: number, y: number, w: number, h: number]
+  label: string
+  tone: Tone
+}
+
+/** What goes with one picture. */
+export interface Header {
+  seq: number
+  boxes: BoxView[]
+  view: View
+}
+
+/**
+ * One WebSocket message: u32 length of the header (little-endian) | header as JSON | JPEG. Boxes travel with the picture
+ * they were found in. An empty JPEG means: keep the last picture.
+ */
+export function encodeMessage(header: Header, jpeg: Uint8Array | null): Uint8Array {
+  const json = Buffer.from(JSON.stringify(header))
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(json.length)
+  return Buffer.concat([length, json, jpeg ?? new Uint8Array()])
+}

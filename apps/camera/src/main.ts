@@ -1,0 +1,45 @@
+import { CameraUnit } from './camera-unit.ts'
+import { HELP, readSettings, type Settings } from './env.ts'
+import { exitOnProblem } from './lib/exit.ts'
+import { createLogger } from './lib/logger.ts'
+import { userDirectory } from './lib/paths.ts'
+import { Problem } from './lib/problem.ts'
+import { ensureWritable } from './lib/state-dir.ts'
+import { credentialsFor, pairCamera, stateDirOf } from './pairing.ts'
+import { parseSource } from './source/source-spec.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env)
+  if (settings === 'help') return say(HELP)
+  const cwd = userDirectory(process.env)
+  if (settings.pair !== null) {
+    const { name, location } = await pairCamera(settings, settings.pair, cwd)
+    say(`Paired as "${name}" at ${location.name}.`)
+    if (settings['--source'] === null)
+      return say(`Start it with: npm run camera -- --location ${location.slug} --source …`)
+  }
+  await run(settings, cwd)
+}
+
+async function run(settings: Settings, cwd: string): Promise<void> {
+  const { '--location': location, '--source': source } = settings
+  if (location === null || source === null) throw new Problem('--location and --source are needed.')
+  const spec = parseSource(source, cwd)
+  const stateDir = ensureWritable(stateDirOf(settings, location, cwd))
+  const unit = await CameraUnit.open({
+    settings,
+    location,
+    spec,
+    stateDir,
+    credentials: credentialsFor(settings, stateDir),
+    log: createLogger(settings.ROLLCALL_LOG_LEVEL),
+    say,
+  })
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  await unit.run(stop.signal)
+}
+
+exitOnProblem('camera', main())

@@ -1,0 +1,45 @@
+import { join, resolve } from 'node:path'
+import type { CameraIdentity } from '@rollcall/core'
+import { DEFAULT_SERVER, type Settings } from './env.ts'
+import { Problem } from './lib/problem.ts'
+import { ensureWritable } from './lib/state-dir.ts'
+import { VERSION } from './lib/version.ts'
+import { connect, pair } from './server/server.ts'
+import { ServerError } from './server/server-error.ts'
+import { type Credentials, readCredentials, writeCredentials } from './server/token-store.ts'
+
+/** Trades the code for a token and keeps it where this camera will look for it. @throws Problem */
+export async function pairCamera(settings: Settings, code: string, cwd: string): Promise<CameraIdentity> {
+  const server = settings['--server'] ?? DEFAULT_SERVER
+  if (settings['--state-dir']) ensureWritable(resolve(cwd, settings['--state-dir']))
+  try {
+    const { token, cameraId } = await pair(server, code, VERSION)
+    const identity = await connect(server, token).me()
+    const stateDir = ensureWritable(stateDirOf(settings, identity.location.slug, cwd))
+    writeCredentials(stateDir, { server, token, cameraId })
+    return identity
+  } catch (e) {
+    if (!(e instanceof ServerError)) throw e
+    if (e.kind !== 'unreachable') throw new Problem(e.message)
+    throw new Problem(
+      `The server at ${server} cannot be reached (${e.message}). Is it running? Choose another one with --server.`,
+    )
+  }
+}
+
+/** Where a camera keeps its state. */
+export function stateDirOf(settings: Settings, location: string, cwd: string): string {
+  const { '--state-dir': asked, ROLLCALL_DATA_DIR: dataDir } = settings
+  return asked ? resolve(cwd, asked) : join(dataDir, 'cameras', location)
+}
+
+/** The token and server to use. @throws Problem when this camera was never paired. */
+export function credentialsFor(settings: Settings, stateDir: string): Pick<Credentials, 'server' | 'token'> {
+  const { '--server': server, '--token': token } = settings
+  if (token) return { server: server ?? DEFAULT_SERVER, token }
+  const stored = readCredentials(stateDir)
+  if (stored) return { server: server ?? stored.server, token: stored.token }
+  throw new Problem(
+    'This camera is not paired yet. Add it in the portal under Cameras, then run\n  npm run camera -- pair CODE',
+  )
+}

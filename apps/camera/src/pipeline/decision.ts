@@ -1,0 +1,20 @@
+import type { Box, RecognitionKind } from '@rollcall/core'
+
+/** What the pipeline says about a track, once. */
+export interface Decision {
+  kind: RecognitionKind
+  trackId: number
+  /** Time of the deciding look on the source's time line. */
+  mediaMs: number
+  /** Time of the deciding look, ms since 1970. */
+  wallMs: number
+  /** The person of a match; the nearest one where that means something; null for an unknown face. */
+  personId: string | null
+  similarity: number | null
+  margin: number | null
+  liveness01: number | null
+  /** Fresh looks it rests on. */
+  frames: number
+  box: Box
+  modelId: string
+}

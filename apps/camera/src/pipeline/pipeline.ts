@@ -1,0 +1,136 @@
+import { type Box, type Candidates, decideMatch, type IdentityPolicy } from '@rollcall/core'
+import type { Detection, Vision } from '@rollcall/vision'
+import type { Frame } from '../source/source.ts'
+import type { Decision } from './decision.ts'
+import { chooseLooks } from './look-schedule.ts'
+import { TrackSession, type Verdict } from './track-session.ts'
+import { FaceTracker, type Track } from './tracker.ts'
+
+/** The people who may be recognised, as one consistent state. */
+export interface Gallery {
+  modelId: string
+  policy: IdentityPolicy
+  search(probe: Float32Array): Candidates
+}
+
+/** A face on the screen. */
+export interface TrackView {
+  trackId: number
+  /** In pixels of the canvas. */
+  box: Box
+  verdict: Verdict['kind'] | null
+  /** Person of a match. */
+  personId: string | null
+}
+
+export interface FrameReport {
+  tracks: TrackView[]
+  decisions: Decision[]
+  /** Faces encoded in this frame. */
+  looks: number
+}
+
+export interface PipelineOptions {
+  vision: Pick<Vision, 'detect' | 'encode'>
+  /** The gallery of this moment; null while there is none, then faces are followed but not judged. */
+  gallery: () => Gallery | null
+}
+
+/** Frame → faces → tracks → looks → decisions. Frames go through one at a time, in order. */
+export class Pipeline {
+  readonly #options: PipelineOptions
+  readonly #tracker = new FaceTracker<Detection>()
+  readonly #sessions = new Map<number, TrackSession>()
+
+  constructor(options: PipelineOptions) {
+    this.#options = options
+  }
+
+  async process(frame: Frame): Promise<FrameReport> {
+    const detections = await this.#options.vision.detect(frame.image)
+    const { tracks, ended } = this.#tracker.update(detections, frame.mediaMs)
+    for (const id of ended) this.#sessions.delete(id)
+    const gallery = this.#options.gallery()
+    const followed = tracks.map((track) => ({ track, session: this.#sessionOf(track) }))
+    const { decisions, looks } = gallery ? await this.#look(frame, followed, gallery) : { decisions: [], looks: 0 }
+    return { tracks: followed.map(({ track, session }) => viewOf(track, session.verdict)), decisions, looks }
+  }
+
+  async #look(frame: Frame, followed: readonly Followed[], gallery: Gallery) {
+    const candidates = followed.flatMap(({ track, session }) =>
+      track.seen
+        ? [
+            {
+              trackId: track.id,
+              heightPx: track.box[3],
+              quality: track.seen.quality,
+              history: session.history,
+              session,
+              seen: track.seen,
+            },
+          ]
+        : [],
+    )
+    const chosen = chooseLooks(candidates, frame.mediaMs)
+    const faces =
+      chosen.length > 0
+        ? await this.#options.vision.encode(
+            frame.image,
+            chosen.map((c) => c.seen),
+          )
+        : []
+    const decisions: Decision[] = []
+    for (const [i, face] of faces.entries()) {
+      const c = chosen[i]
+      if (!c) throw new RangeError(`${faces.length} faces for ${chosen.length} detections`)
+      const decision = decideMatch(gallery.search(face.embedding), gallery.policy)
+      const look = { atMs: frame.mediaMs, decision, liveness01: face.liveness01 }
+      const verdict = c.session.look(look, c.heightPx, gallery.policy)
+      if (verdict) decisions.push(toDecision(verdict, c.trackId, c.seen.box, frame, gallery.modelId))
+    }
+    return { decisions, looks: faces.length }
+  }
+
+  #sessionOf(track: Track<Detection>): TrackSession {
+    let session = this.#sessions.get(track.id)
+    if (!session) {
+      session = new TrackSession()
+      this.#sessions.set(track.id, session)
+    }
+    if (track.crossed) session.reset()
+    else if (track.regained) session.doubt()
+    return session
+  }
+}
+
+interface Followed {
+  track: Track<Detection>
+  session: TrackSession
+}
+
+function viewOf(track: Track<Detection>, verdict: Verdict | null): TrackView {
+  const personId = verdict?.kind === 'match' ? verdict.personId : null
+  return { trackId: track.id, box: track.box, verdict: verdict?.kind ?? null, personId }
+}
+
+function toDecision(
+  verdict: Verdict,
+  trackId: number,
+  box: Box,
+  { mediaMs, wallMs }: Frame,
+  modelId: string,
+): Decision {
+  return {
+    kind: verdict.kind,
+    trackId,
+    mediaMs,
+    wallMs,
+    personId: verdict.kind === 'unknown' ? null : verdict.personId,
+    similarity: verdict.similarity,
+    margin: verdict.kind === 'match' || verdict.kind === 'ambiguous' ? verdict.margin : null,
+    liveness01: verdict.liveness01,
+    frames: verdict.frames,
+    box,
+    modelId,
+  }
+}

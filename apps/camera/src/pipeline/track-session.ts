@@ -1,0 +1,88 @@
+import { decideIdentity, type IdentityDecision, type IdentityPolicy, type Look } from '@rollcall/core'
+import { type LookHistory, NO_LOOKS } from './look-schedule.ts'
+
+export type Verdict = Exclude<IdentityDecision, { kind: 'pending' }>
+
+/** Looks that still count, unless the policy asks for more; older ones are forgotten. */
+const KEPT_LOOKS = 16
+/** So many looks in a row that do not see the named person take the name away. */
+const CONTRARY_LOOKS = 2
+
+/** The looks at one track and what has been said about it. Everything that is said is said once. */
+export class TrackSession {
+  #looks: Look[] = []
+  #contrary: Look[] = []
+  #history: LookHistory = NO_LOOKS
+  #verdict: Verdict | null = null
+  /** The face was named and has not been out of sight since; it may merely have turned away. */
+  #wasNamed = false
+  readonly #said = new Set<string>()
+
+  get history(): LookHistory {
+    return this.#history
+  }
+
+  /** What the track is taken for now; null while that is open. */
+  get verdict(): Verdict | null {
+    return this.#verdict
+  }
+
+  /** The face was away for a moment: keep the name, but look again at once. */
+  doubt(): void {
+    this.#history = { ...this.#history, doubted: true }
+  }
+
+  /** Boxes crossed: the face may be another one, so nothing that was seen counts any more. */
+  reset(): void {
+    this.#forget([])
+    this.#history = NO_LOOKS
+    this.#wasNamed = false
+  }
+
+  /** Adds a fresh look and gives what it lets us say that was not said before, else null. */
+  look(look: Look, heightPx: number, policy: IdentityPolicy): Verdict | null {
+    const { count, named } = this.#history
+    this.#history = { count: count + 1, lastAtMs: look.atMs, lastHeightPx: heightPx, named, doubted: false }
+    if (this.#verdict?.kind === 'match' && this.#nameStands(look, this.#verdict.personId)) return null
+    this.#looks.push(look)
+    if (this.#looks.length > Math.max(KEPT_LOOKS, policy.unknownAfterLooks)) this.#looks.shift()
+    const verdict = decideIdentity(this.#looks, policy)
+    if (verdict.kind === 'pending') return null
+    // An unknown, a doubtful or a refused face may become a match; nothing else is taken back.
+    if (this.#verdict && verdict.kind !== 'match') return null
+    this.#verdict = verdict
+    this.#history = { ...this.#history, named: verdict.kind === 'match' }
+    return this.#isNews(verdict) ? verdict : null
+  }
+
+  /** Whether the name survives this look. When it falls, the contrary looks are the first of a new identity. */
+  #nameStands(look: Look, personId: string): boolean {
+    if (look.decision.kind === 'match' && look.decision.personId === personId) {
+      this.#contrary = []
+      return true
+    }
+    if (this.#contrary.length + 1 < CONTRARY_LOOKS) {
+      this.#contrary.push(look)
+      this.doubt()
+      return true
+    }
+    this.#forget(this.#contrary)
+    this.#history = { ...this.#history, count: CONTRARY_LOOKS, named: false }
+    return false
+  }
+
+  #forget(except: Look[]): void {
+    this.#looks = except
+    this.#contrary = []
+    this.#verdict = null
+  }
+
+  #isNews(verdict: Verdict): boolean {
+    const turnedAway = this.#wasNamed && verdict.kind === 'unknown'
+    if (verdict.kind === 'match') this.#wasNamed = true
+    const key = verdict.kind === 'match' ? `match ${verdict.personId}` : verdict.kind
+    if (turnedAway || this.#said.has(key)) return false
+    this.#said.add(key)
+    return true
+  }
+}

@@ -1,0 +1,21 @@
+import type { Decision } from '../pipeline/decision.ts'
+import type { DecisionStore } from '../pipeline/register.ts'
+
+/** Remembers passes in media time and hands each decision on. */
+export class MemoryStore implements DecisionStore {
+  readonly #passes = new Map<string, number>()
+  readonly #onDecision: (decision: Decision) => void
+
+  constructor(onDecision: (decision: Decision) => void) {
+    this.#onDecision = onDecision
+  }
+
+  lastPassMs(personId: string): number | null {
+    return this.#passes.get(personId) ?? null
+  }
+
+  append(decision: Decision): void {
+    if (decision.kind === 'match' && decision.personId !== null) this.#passes.set(decision.personId, decision.mediaMs)
+    this.#onDecision(decision)
+  }
+}

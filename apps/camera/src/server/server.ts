@@ -1,0 +1,82 @@
+import type { AppRouter } from '@rollcall/api'
+import {
+  type CameraIdentity,
+  cameraIdentitySchema,
+  type GalleryDelta,
+  galleryDeltaSchema,
+  type Heartbeat,
+  heartbeatResultSchema,
+  type IngestResult,
+  ingestResultSchema,
+  pairResultSchema,
+} from '@rollcall/core'
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import superjson from 'superjson'
+import type { z } from 'zod'
+import { ServerError, type ServerErrorKind } from './server-error.ts'
+
+/** What the camera asks of the portal. Every call throws ServerError. */
+export interface Server {
+  me(): Promise<CameraIdentity>
+  galleryDelta(sinceRevision: number, modelId: string): Promise<GalleryDelta>
+  heartbeat(beat: Heartbeat): Promise<z.infer<typeof heartbeatResultSchema>>
+  ingest(events: unknown[]): Promise<IngestResult>
+}
+
+const TIMEOUT_MS = 20_000
+
+/** The portal at `url`, as the camera with this token. Answers are parsed: the server may be of another release. */
+export function connect(url: string, token: string): Server {
+  const client = clientOf(url, token)
+  const options = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) })
+  return {
+    me: () => ask(client.camera.me.query(undefined, options()), cameraIdentitySchema),
+    galleryDelta: (sinceRevision, modelId) =>
+      ask(client.gallery.delta.query({ sinceRevision, modelId }, options()), galleryDeltaSchema),
+    heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
+    ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),
+  }
+}
+
+/** Trades a pairing code for a token. @throws ServerError */
+export function pair(url: string, code: string, version: string): Promise<z.infer<typeof pairResultSchema>> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  return ask(clientOf(url, null).camera.pair.mutate({ code, version }, { signal }), pairResultSchema)
+}
+
+function clientOf(url: string, token: string | null) {
+  const link = httpLink<AppRouter>({
+    url: new URL('/api/trpc', url).href,
+    transformer: superjson,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  })
+  return createTRPCClient<AppRouter>({ links: [link] })
+}
+
+async function ask<S extends z.ZodType>(answer: Promise<unknown>, schema: S): Promise<z.infer<S>> {
+  const value = await answer.catch((e: unknown) => {
+    throw toServerError(e)
+  })
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new ServerError('unreachable', 'the server gave an answer this camera does not understand')
+  return parsed.data
+}
+
+/**
+ * Only an answer that carries our own error code is believed; a proxy's 401 or 400 says nothing about this camera.
+ */
+function toServerError(e: unknown): ServerError {
+  if (!(e instanceof TRPCClientError)) return new ServerError('unreachable', String(e), { cause: e })
+  const data: unknown = e.data
+  if (typeof data !== 'object' || data === null || !('appCode' in data) || !('httpStatus' in data)) {
+    const cause = e.cause?.cause instanceof Error ? e.cause.cause.message : e.message
+    return new ServerError('unreachable', cause, { cause: e })
+  }
+  return new ServerError(kindOfStatus(Number(data.httpStatus)), e.message, { cause: e })
+}
+
+/** What an HTTP status of our own server means. */
+function kindOfStatus(status: number): ServerErrorKind {
+  if (status === 401 || status === 403) return 'revoked'
+  return status >= 400 && status < 500 && status !== 429 && status !== 404 ? 'refused' : 'unreachable'
+}

@@ -1,0 +1,120 @@
+import type { FfmpegSpec } from './source-spec.ts'
+
+export interface FfmpegVersion {
+  major: number
+  minor: number
+}
+
+export interface FfmpegPlan {
+  spec: FfmpegSpec
+  version: FfmpegVersion
+  canvas: { widthPx: number; heightPx: number }
+  /** Frames a second that leave ffmpeg at most. */
+  fps: number
+  /** A second output of the same frames as JPEG on pipe 3; null for none. */
+  preview: { widthPx: number; heightPx: number } | null
+  /** Files only: as fast as they can be read, or at the pace of their time stamps. */
+  pace: 'real-time' | 'fast'
+  loop: boolean
+  /** Counts the starts of ffmpeg for this source from 0: a webcam without MJPEG gets its other format on every second one. */
+  attempt: number
+}
+
+/** How long a network camera may be silent before ffmpeg gives up, in microseconds. */
+const NETWORK_TIMEOUT_US = '8000000'
+
+/** The arguments for `ffmpeg`: raw yuv420p on pipe 1, JPEGs on pipe 3, media times of a file on pipe 4. */
+export function ffmpegArgs(plan: FfmpegPlan): string[] {
+  const { canvas, preview } = plan
+  // Thin with select, not fps=: the fps filter holds every picture back for one more interval.
+  const filters = [
+    `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${(0.95 / plan.fps).toFixed(4)})`,
+    ...(hasMediaTimes(plan.spec)
+      ? ['metadata=mode=add:key=rollcall:value=1', 'metadata=mode=print:file=pipe\\\\:4:direct=1']
+      : []),
+    `scale=${canvas.widthPx}:${canvas.heightPx}:force_original_aspect_ratio=decrease:flags=fast_bilinear:out_color_matrix=bt601:out_range=limited`,
+    `pad=${canvas.widthPx}:${canvas.heightPx}:(ow-iw)/2:(oh-ih)/2`,
+  ].join(',')
+  const graph = preview
+    ? `[0:v:0]${filters},split=2[raw][p];[p]scale=${preview.widthPx}:${preview.heightPx}:flags=fast_bilinear[jpeg]`
+    : `[0:v:0]${filters}[raw]`
+  // Output options hold for one output only. Without passthrough ffmpeg fills the thinned stream up with copies;
+  // without -threads 1 the encoders hold back one picture per core.
+  const each = [...(atLeast(plan.version, 5, 1) ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']), '-threads', '1']
+  return [
+    ...['-nostdin', '-hide_banner', '-loglevel', 'error'],
+    ...inputArgs(plan),
+    ...['-an', '-filter_complex', graph],
+    ...['-map', '[raw]', ...each, '-f', 'rawvideo', '-pix_fmt', 'yuv420p', 'pipe:1'],
+    ...(preview
+      ? ['-map', '[jpeg]', ...each, '-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-f', 'image2pipe', 'pipe:3']
+      : []),
+  ]
+}
+
+/** Files carry time stamps worth trusting; a live picture happens when it arrives. */
+export function hasMediaTimes(spec: FfmpegSpec): boolean {
+  return spec.kind === 'file'
+}
+
+export function atLeast(version: FfmpegVersion, major: number, minor: number): boolean {
+  return version.major > major || (version.major === major && version.minor >= minor)
+}
+
+function inputArgs({ spec, version, pace, loop, attempt }: FfmpegPlan): string[] {
+  const lowDelay = ['-fflags', 'nobuffer', '-flags', 'low_delay']
+  const shortProbe = ['-probesize', '500000', '-analyzeduration', '500000']
+  switch (spec.kind) {
+    case 'file':
+      return [...(pace === 'real-time' ? ['-re'] : []), ...(loop ? ['-stream_loop', '-1'] : []), '-i', spec.path]
+    case 'rtsp': {
+      // In 4.x `-timeout` means "listen" and the timeout is called `-stimeout`.
+      const timeout = [version.major >= 5 ? '-timeout' : '-stimeout', NETWORK_TIMEOUT_US]
+      return [
+        ...lowDelay,
+        '-rtsp_transport',
+        'tcp',
+        ...timeout,
+        ...shortProbe,
+        '-allowed_media_types',
+        'video',
+        '-i',
+        spec.url,
+      ]
+    }
+    case 'http': {
+      // An MJPEG stream carries no time and would claim 25 fps.
+      const format = /\.m3u8(\?|$)/i.test(spec.url) ? [] : ['-f', 'mpjpeg']
+      return [
+        ...lowDelay,
+        '-rw_timeout',
+        NETWORK_TIMEOUT_US,
+        '-use_wallclock_as_timestamps',
+        '1',
+        ...format,
+        '-i',
+        spec.url,
+      ]
+    }
+    case 'v4l2': {
+      // Raw YUYV does not fit USB 2 above 640x480, so ask for MJPEG first.
+      const format = attempt % 2 === 0 ? ['-input_format', 'mjpeg'] : []
+      return [...lowDelay, '-f', 'v4l2', '-video_size', '1280x720', '-framerate', '15', ...format, '-i', spec.path]
+    }
+  }
+}
+
+/** Reads the first lines of `ffmpeg -version`. Builds without a number are dated by their libavformat. */
+export function parseFfmpegVersion(text: string): FfmpegVersion | null {
+  const numbered = /^ffmpeg version n?(\d+)\.(\d+)/m.exec(text)
+  if (numbered) return { major: Number(numbered[1]), minor: Number(numbered[2]) }
+  const libavformat = /libavformat\s+(\d+)\.\s*(\d+)/.exec(text)
+  if (!libavformat) return null
+  const major = Number(libavformat[1]) - 54
+  return { major, minor: major === 4 && Number(libavformat[2]) < 45 ? 0 : 3 }
+}
+
+/** Without the user name and password of a URL, for logs. */
+export function redact(text: string): string {
+  return text.replace(/(\w+:\/\/)[^/@\s]*@/g, '$1***@')
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { codeOf, messageOf, Problem } from '../lib/problem.ts'
+import { atLeast, type FfmpegVersion, parseFfmpegVersion } from './ffmpeg-args.ts'
+
+export interface Ffmpeg {
+  path: string
+  version: FfmpegVersion
+}
+
+const INSTALL = `Install it with
+  Debian/Ubuntu  apt install ffmpeg
+  macOS          brew install ffmpeg
+  Windows        winget install ffmpeg
+or set FFMPEG_PATH to the program. A folder of images works without ffmpeg.`
+
+/** Asks the ffmpeg at `path` for its version. @throws Problem with the install lines when it is missing or older than 4.3. */
+export async function findFfmpeg(path: string): Promise<Ffmpeg> {
+  const text = await run(path, ['-hide_banner', '-version']).catch((e: unknown) => {
+    if (codeOf(e) === 'ENOENT') throw new Problem(`ffmpeg was not found (looked for "${path}"). ${INSTALL}`)
+    throw new Problem(`ffmpeg at "${path}" does not start: ${messageOf(e)}. ${INSTALL}`)
+  })
+  const version = parseFfmpegVersion(text)
+  if (!version) throw new Problem(`"${path}" does not look like ffmpeg. ${INSTALL}`)
+  if (!atLeast(version, 4, 3))
+    throw new Problem(`ffmpeg ${version.major}.${version.minor} is too old, 4.3 is needed. ${INSTALL}`)
+  return { path, version }
+}
+
+/** Runs a program to its end and gives its standard output. @throws Error with the end of its standard error. */
+export function run(path: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err = (err + text).slice(-2000)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) resolve(out)
+      else reject(new Error(err.trim() || `it ended with code ${code}`))
+    })
+  })
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../lib/clock.ts'
+import { findFfmpeg } from './ffmpeg-binary.ts'
+import { FfmpegSource } from './ffmpeg-source.ts'
+import { ImageFolderSource } from './image-folder-source.ts'
+import { type FrameSource, PREVIEW, SOURCE_FPS } from './source.ts'
+import type { SourceSpec } from './source-spec.ts'
+
+export interface SourceOptions {
+  spec: SourceSpec
+  pace: 'real-time' | 'fast'
+  loop: boolean
+  /** Also make JPEGs for a screen. */
+  preview: boolean
+  ffmpegPath: string
+  clock: Clock
+}
+
+/**
+ * Checks what the source needs and gives the switch that turns it on: a file must not play while models still load.
+ * @throws Problem when ffmpeg is needed and missing.
+ */
+export async function prepareSource({
+  spec,
+  preview,
+  ffmpegPath,
+  ...options
+}: SourceOptions): Promise<() => Promise<FrameSource>> {
+  if (spec.kind === 'folder')
+    return () => ImageFolderSource.open({ ...options, path: spec.path, fps: SOURCE_FPS, preview })
+  const ffmpeg = await findFfmpeg(ffmpegPath)
+  return async () => new FfmpegSource({ ...options, spec, ffmpeg, fps: SOURCE_FPS, preview: preview ? PREVIEW : null })
+}

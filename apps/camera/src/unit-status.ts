@@ -1,0 +1,112 @@
+import type { Heartbeat } from '@rollcall/core'
+import type { GalleryState } from './gallery/gallery-state.ts'
+import type { Clock } from './lib/clock.ts'
+import { messageOf } from './lib/problem.ts'
+import { RateMeter } from './lib/rate-meter.ts'
+import { VERSION } from './lib/version.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import { ServerError } from './server/server-error.ts'
+import { redact } from './source/ffmpeg-args.ts'
+import type { FrameSource } from './source/source.ts'
+
+/** How the last talk with the server went. */
+export type Contact = 'none' | 'online' | 'offline' | 'revoked'
+
+/** Without a picture for this long the door says so. */
+const NO_PICTURE_MS = 5000
+const MAX_ERROR_CHARS = 300
+
+/** How the unit is doing: what the heartbeat, `/healthz` and the page report. */
+export class UnitStatus {
+  runtime = ''
+  source: FrameSource | null = null
+  gallery: GalleryState | null = null
+  contact: Contact = 'none'
+  /** Why decisions cannot be written; null when they can. */
+  storageError: string | null = null
+  readonly #clock: Clock
+  readonly #outbox: Pick<Outbox, 'depth' | 'deadLetters'>
+  readonly #fps = new RateMeter()
+  readonly #startedMs: number
+  #lastFrameMs: number
+  #serverError: string | null = null
+  #visionErrors = 0
+
+  constructor(clock: Clock, outbox: Pick<Outbox, 'depth' | 'deadLetters'>) {
+    this.#clock = clock
+    this.#outbox = outbox
+    this.#startedMs = clock.monotonicMs()
+    this.#lastFrameMs = this.#startedMs
+  }
+
+  watch(source: FrameSource): void {
+    this.source = source
+    this.#lastFrameMs = this.#clock.monotonicMs()
+  }
+
+  countFrame(): void {
+    this.#lastFrameMs = this.#clock.monotonicMs()
+    this.#fps.count(this.#lastFrameMs)
+  }
+
+  /** Takes the outcome of a talk with the server; gives the new contact when it changed, else null. */
+  noteContact(failure: unknown): Contact | null {
+    this.#serverError = failure === null ? null : messageOf(failure)
+    const revoked = failure instanceof ServerError && failure.kind === 'revoked'
+    const contact = failure === null ? 'online' : revoked ? 'revoked' : 'offline'
+    if (contact === this.contact) return null
+    this.contact = contact
+    return contact
+  }
+
+  noteVisionError(): number {
+    return ++this.#visionErrors
+  }
+
+  /** Why the door cannot do its work; null when it can. */
+  problem(): string | null {
+    if (this.storageError) return `Decisions cannot be saved: ${this.storageError}`
+    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return 'No picture from the camera'
+    return null
+  }
+
+  heartbeat(): Heartbeat {
+    const { state } = this.source?.health() ?? { state: 'starting' as const }
+    return {
+      state,
+      fps: this.#fps.perSecond(this.#clock.monotonicMs()),
+      queueDepth: this.#outbox.depth(),
+      deadLetters: this.#outbox.deadLetters(),
+      galleryRevision: this.gallery?.revision ?? 0,
+      runtime: this.runtime,
+      version: VERSION,
+      lastError: this.#lastError()?.slice(0, MAX_ERROR_CHARS) ?? null,
+    }
+  }
+
+  /** For `/healthz` and the log of each minute. */
+  health() {
+    const { framesDropped, restarts } = this.source?.health() ?? { framesDropped: 0, restarts: 0 }
+    return {
+      ...this.heartbeat(),
+      status: this.problem() === null && this.contact !== 'revoked' ? 'ok' : 'problem',
+      contact: this.contact,
+      people: this.gallery?.people.size ?? 0,
+      modelId: this.gallery?.modelId ?? null,
+      framesDropped,
+      sourceRestarts: restarts,
+      visionErrors: this.#visionErrors,
+      lastFrameAgeMs: this.source ? Math.round(this.#sinceFrameMs()) : null,
+      uptimeMs: Math.round(this.#clock.monotonicMs() - this.#startedMs),
+    }
+  }
+
+  #sinceFrameMs(): number {
+    return this.#clock.monotonicMs() - this.#lastFrameMs
+  }
+
+  #lastError(): string | null {
+    const error = this.storageError ?? this.source?.health().lastError ?? this.#serverError
+    return error === null || error === undefined ? null : redact(error)
+  }
+}
