@@ -4,7 +4,7 @@ import { decodePhoto } from './decode.ts'
 import { type AlignedDetection, type Detection, Detector } from './detect/detector.ts'
 import { ENCODERS, type Encoder, fuse } from './encode/encoders.ts'
 import { scaledBox } from './geometry/boxes.ts'
-import type { Frame } from './geometry/frame.ts'
+import { type Frame, frameBytes } from './geometry/frame.ts'
 import { toTensor } from './geometry/planar.ts'
 import type { Crop } from './geometry/warp.ts'
 import type { GraphName } from './graphs/catalogue.ts'
@@ -64,11 +64,13 @@ export class Engine {
   }
 
   async detect(frame: Frame): Promise<Detection[]> {
+    checkFrame(frame)
     const found = await this.#detector.inFrame(frame)
     return found.map(withoutCrop)
   }
 
   async encode(frame: Frame, detections: readonly Detection[]): Promise<Face[]> {
+    checkFrame(frame)
     const faces: Face[] = []
     for (const detection of detections) {
       faces.push(await this.#face(frame, detection, alignFace(frame, detection.landmarks5)))
@@ -98,6 +100,11 @@ export class Engine {
     const [logits] = await this.#liveness.run(toTensor(livenessCrop(frame, box), LIVENESS_PIXELS))
     return logits ? livenessOf(logits) : null
   }
+}
+
+function checkFrame(frame: Frame): void {
+  const expected = frameBytes(frame)
+  if (frame.data.length !== expected) throw new RangeError(`frame of ${frame.data.length} bytes, expected ${expected}`)
 }
 
 function withoutCrop({ box, score01, landmarks5, quality }: AlignedDetection): Detection {

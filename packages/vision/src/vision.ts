@@ -60,7 +60,8 @@ const MODEL_IDS = { fused: MODEL_FUSED, human: MODEL_HUMAN } as const
 export async function createVision(options: VisionOptions): Promise<Vision> {
   const { cacheDir, models = 'fused', runtime = 'auto', workers = 1, maxQueue = 64 } = options
   const modelId = MODEL_IDS[models]
-  const pool = new WorkerPool({ cacheDir, modelId, runtime, workers, maxQueue })
+  const worker = new URL('./worker.js', import.meta.url)
+  const pool = new WorkerPool({ cacheDir, modelId, runtime, workers, maxQueue, worker })
   try {
     const started = await pool.start()
     return visionOf(pool, { runtime: started.runtime, modelId, dims: MODEL_DIMS[modelId], workers })

@@ -29,10 +29,10 @@ export function repairMobileFaceNet(model: TfjsModel): TfjsModel {
     replacedBy.set(node.name, found.conv.name)
   }
   if (replacedBy.size !== 33) throw new RangeError(`expected 33 activations to repair, found ${replacedBy.size}`)
-  const nodes = model.nodes.map((node) => {
-    const kept = repaired.get(node.name) ?? node
-    return { ...kept, inputs: kept.inputs.map((input) => replacedBy.get(input) ?? input) }
-  })
+  const nodes = model.nodes
+    .filter(({ name }) => !replacedBy.has(name))
+    .map((node) => repaired.get(node.name) ?? node)
+    .map((node) => ({ ...node, inputs: node.inputs.map((input) => replacedBy.get(input) ?? input) }))
   return { nodes, weights }
 }
 

@@ -6,6 +6,8 @@ import { type JobOptions, JobQueue } from './job-queue.ts'
 export interface PoolOptions extends WorkerSettings {
   workers: number
   maxQueue: number
+  /** The compiled module that the threads run. */
+  worker: URL
 }
 
 /** Worker threads behind a bounded queue. A thread that dies is replaced; only the job it held fails. */
@@ -13,10 +15,10 @@ export class WorkerPool {
   readonly #queue: JobQueue
   readonly #threads: Piscina
 
-  constructor({ workers, maxQueue, ...settings }: PoolOptions) {
+  constructor({ workers, maxQueue, worker, ...settings }: PoolOptions) {
     this.#queue = new JobQueue({ slots: workers, maxWaiting: maxQueue })
     this.#threads = new Piscina({
-      filename: new URL('../worker.js', import.meta.url).href,
+      filename: worker.href,
       workerData: settings,
       minThreads: workers,
       maxThreads: workers,

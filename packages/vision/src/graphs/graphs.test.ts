@@ -1,0 +1,209 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cosine, toUnit } from '@rollcall/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { samplePhoto } from '../../test/photos.ts'
+import { decodePhoto } from '../decode.ts'
+import { Detector } from '../detect/detector.ts'
+import { toTensor } from '../geometry/planar.ts'
+import { onnxRuntime } from '../runtime/onnx.ts'
+import type { Graph } from '../runtime/port.ts'
+import { GRAPHS, type GraphName, resolveSource } from './catalogue.ts'
+import { loadGraph } from './load-graph.ts'
+import { decodeOnnx } from './onnx-decode.ts'
+import { encodeOnnx } from './onnx-encode.ts'
+import type { OnnxModel } from './onnx-model.ts'
+import { repairMobileFaceNet } from './repair-mobilefacenet.ts'
+import { transposed, windowOf } from './tensor-layout.ts'
+import { halfToFloat, readTfjsModel, type TfjsModel } from './tfjs-model.ts'
+import { tfjsToOnnx } from './tfjs-to-onnx.ts'
+import { withoutDenormals, withoutPrelu } from './tune.ts'
+
+let cacheDir: string
+beforeEach(async () => {
+  cacheDir = await mkdtemp(join(tmpdir(), 'rollcall-graphs-'))
+})
+afterEach(() => rm(cacheDir, { recursive: true }))
+
+const noise = (dims: readonly number[]) => {
+  const data = new Float32Array(dims.reduce((a, b) => a * b, 1))
+  for (let i = 0; i < data.length; i++) data[i] = ((Math.sin(i * 12.9898) * 43758.5453) % 1) * 0.9
+  return { dims, data }
+}
+
+async function shippedMobileFaceNet(): Promise<TfjsModel> {
+  const source = GRAPHS.mobilefacenet
+  if (source.kind !== 'tfjs') throw new Error('mobilefacenet comes as a tfjs model')
+  return readTfjsModel(resolveSource(source.json))
+}
+
+describe('ONNX files', () => {
+  const model: OnnxModel = {
+    opset: 13,
+    inputs: [{ name: 'x', dims: [1, 2, 3, 4] }],
+    outputs: [{ name: 'y', dims: [1, 24] }],
+    constants: new Map([
+      ['shape', { dims: [2], data: [1, -1] }],
+      ['w', { dims: [2, 2], data: Float32Array.of(0.5, -1.25, 3e-9, 7) }],
+    ]),
+    nodes: [
+      {
+        op: 'Odd',
+        inputs: ['x', 'w'],
+        outputs: ['h'],
+        attributes: {
+          i: { kind: 'int', value: -3 },
+          is: { kind: 'ints', value: [0, 300, -1] },
+          f: { kind: 'float', value: 0.25 },
+          s: { kind: 'text', value: 'SAME ✓' },
+          t: { kind: 'tensor', value: { dims: [1], data: [9] } },
+        },
+      },
+      { op: 'Reshape', inputs: ['h', 'shape'], outputs: ['y'], attributes: {} },
+    ],
+  }
+
+  it('are read as they were written', () => {
+    expect(decodeOnnx(encodeOnnx(model))).toEqual(model)
+  })
+
+  it('are refused when cut short', () => {
+    const bytes = encodeOnnx(model)
+    expect(() => decodeOnnx(bytes.subarray(0, bytes.length - 9))).toThrow(RangeError)
+  })
+})
+
+describe('layouts', () => {
+  it('transposes like nested loops', () => {
+    const data = Float32Array.from({ length: 24 }, (_, i) => i)
+    const out = transposed(data, [2, 3, 4], [2, 0, 1])
+    for (let i = 0; i < 2; i++) {
+      for (let j = 0; j < 3; j++) {
+        for (let k = 0; k < 4; k++) expect(out[(k * 2 + i) * 3 + j]).toBe(data[(i * 3 + j) * 4 + k])
+      }
+    }
+  })
+
+  it('pads the odd pixel at the end, as TensorFlow does', () => {
+    const window = windowOf([1, 256, 255, 3], [5, 3], [1, 2, 2, 1], 'SAME')
+    expect(window).toEqual({ strides: [2, 2], pads: [1, 1, 2, 1], size: [128, 128] })
+    expect(windowOf([1, 7, 7, 8], [7, 7], [1, 1, 1, 1], 'VALID')).toMatchObject({ pads: [0, 0, 0, 0], size: [1, 1] })
+  })
+
+  it('reads half floats', () => {
+    expect([0x3c00, 0xc000, 0x0001, 0x7bff, 0x8000].map(halfToFloat)).toEqual([1, -2, 2 ** -24, 65504, -0])
+    expect(halfToFloat(0x7c00)).toBe(Number.POSITIVE_INFINITY)
+    expect(halfToFloat(0x7e01)).toBeNaN()
+  })
+})
+
+describe('the repair of MobileFaceNet', () => {
+  /** Vectors of the four people of a photo, by the graph as shipped and as repaired. */
+  async function vectorsOf(model: TfjsModel): Promise<Float32Array[]> {
+    const source = GRAPHS.mobilefacenet
+    if (source.kind !== 'tfjs') throw new Error('mobilefacenet comes as a tfjs model')
+    const graph = await onnxRuntime.load(encodeOnnx(tfjsToOnnx(model, source.outputs)))
+    const load = async (name: GraphName): Promise<Graph> => onnxRuntime.load(await loadGraph(name, cacheDir))
+    const detector = new Detector({ blazeface: await load('blazeface'), facemesh: await load('facemesh') })
+    const { frame } = await decodePhoto(samplePhoto(6))
+    const vectors: Float32Array[] = []
+    for (const { aligned } of await detector.inPhoto(frame, { unconfirmed: false })) {
+      const [vector] = await graph.run(toTensor(aligned, { order: 'rgb', mean: 127.5, scale: 1 / 128 }))
+      vectors.push(toUnit(vector ?? []))
+    }
+    return vectors
+  }
+
+  const pairs = (vectors: Float32Array[]) => vectors.flatMap((a, i) => vectors.slice(i + 1).map((b) => cosine(a, b)))
+
+  it('is needed: the shipped graph gives different people nearly the same vector', async () => {
+    const similarities = pairs(await vectorsOf(spelledOutAsShipped(await shippedMobileFaceNet())))
+    expect(similarities).toHaveLength(6)
+    expect(Math.min(...similarities)).toBeGreaterThan(0.98)
+  })
+
+  it('tells different people apart', async () => {
+    const similarities = pairs(await vectorsOf(repairMobileFaceNet(await shippedMobileFaceNet())))
+    expect(similarities).toHaveLength(6)
+    expect(Math.max(...similarities)).toBeLessThan(0.5)
+  })
+
+  it('refuses a graph that is not the broken one', async () => {
+    const repaired = repairMobileFaceNet(await shippedMobileFaceNet())
+    expect(() => repairMobileFaceNet(repaired)).toThrow(RangeError)
+  })
+})
+
+/**
+ * The shipped arithmetic with the operators that the converter knows: `r + a (x − |x|)` is a PReLU of slope 2a where
+ * `r = relu(x)`, and just `r` where `x` was clipped before.
+ */
+function spelledOutAsShipped(model: TfjsModel): TfjsModel {
+  const repaired = repairMobileFaceNet(model)
+  const shipped = new Map(model.nodes.map((node) => [node.name, node]))
+  const weights = new Map(repaired.weights)
+  const nodes = repaired.nodes.map((node) => {
+    if (!node.attributes.fusedOps.includes('Prelu')) return node
+    if (shipped.get(node.name)?.attributes.fusedOps.includes('Relu')) {
+      return { ...node, attributes: { ...node.attributes, fusedOps: ['BiasAdd', 'Relu'] } }
+    }
+    const name = node.inputs[3] ?? ''
+    const slope = weights.get(name)
+    if (slope) weights.set(name, { ...slope, data: slope.data.map((v) => -v) })
+    return node
+  })
+  return { nodes, weights }
+}
+
+describe('tuning', () => {
+  it.each(['facemesh', 'mobilefacenet', 'fr_feature'] as const)('changes no output of %s', async (name) => {
+    const bytes = await loadGraph(name, cacheDir)
+    const model = decodeOnnx(bytes)
+    const tuned = withoutPrelu(withoutDenormals(model))
+    expect(tuned.nodes.filter(({ op }) => op === 'PRelu')).toHaveLength(0)
+    const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    const { dims, data } = noise(model.inputs[0]?.dims ?? [])
+    const [plain, fast] = await Promise.all(
+      [bytes, encodeOnnx(tuned)].map(async (onnx) => {
+        const session = await InferenceSession.create(onnx, { logSeverityLevel: 3 })
+        const result = await session.run({ [session.inputNames[0] ?? '']: new Tensor('float32', data, dims) })
+        return session.outputNames.flatMap((output) => [...((result[output]?.data ?? []) as Float32Array)])
+      }),
+    )
+    const largest = Math.max(...(plain ?? []).map(Math.abs))
+    const difference = Math.max(...(plain ?? []).map((v, i) => Math.abs(v - (fast?.[i] ?? Number.NaN))))
+    expect(difference / largest).toBeLessThan(1e-4)
+  })
+})
+
+describe('the cache of converted graphs', () => {
+  it('has each converted graph once, and nothing of a half-finished write', async () => {
+    await Promise.all(['blazeface', 'blazeface', 'facemesh'].map((name) => loadGraph(name as GraphName, cacheDir)))
+    const files = (await readdir(cacheDir)).sort()
+    expect(files.map((file) => file.replace(/-.*/, ''))).toEqual(['blazeface', 'facemesh'])
+  })
+
+  it.each([
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, 1000)],
+    ['empty', () => Buffer.alloc(0)],
+    [
+      'changed in one byte',
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]),
+    ],
+  ])('rebuilds a file that is %s', async (_what, damage) => {
+    const whole = Buffer.from(await loadGraph('blazeface', cacheDir))
+    const [file = ''] = await readdir(cacheDir)
+    await writeFile(join(cacheDir, file), damage(whole))
+    expect(Buffer.from(await loadGraph('blazeface', cacheDir)).equals(whole)).toBe(true)
+    expect((await readFile(join(cacheDir, file))).equals(whole)).toBe(true)
+  })
+
+  it('says which model is missing when the folder cannot be written', async () => {
+    await writeFile(join(cacheDir, 'file'), '')
+    await expect(loadGraph('blazeface', join(cacheDir, 'file', 'models'))).rejects.toMatchObject({
+      code: 'MODEL_MISSING',
+      params: { model: 'blazeface' },
+    })
+  })
+})
