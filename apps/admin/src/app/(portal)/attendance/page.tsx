@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { AttendancePage } from '#features/attendance/attendance-page.tsx'
+import { attendanceFields, listInput } from '#features/attendance/attendance-view.ts'
+import { paramsOf, parseView } from '#lib/url/fields.ts'
+import { api, Hydrate, queryClient, requireUser } from '#server/page.tsx'
+
+export const metadata: Metadata = { title: 'Attendance' }
+
+export default async function Page({ searchParams }: PageProps<'/attendance'>) {
+  await requireUser()
+  const view = parseView(attendanceFields, paramsOf(await searchParams))
+  const queries = queryClient()
+  await Promise.all([
+    queries.prefetchQuery(api.attendance.list.queryOptions(listInput(view))),
+    queries.prefetchQuery(api.location.list.queryOptions()),
+    queries.prefetchQuery(api.department.list.queryOptions()),
+    queries.prefetchQuery(api.camera.list.queryOptions()),
+  ])
+  return (
+    <Hydrate>
+      <AttendancePage />
+    </Hydrate>
+  )
+}

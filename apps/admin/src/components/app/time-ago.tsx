@@ -1,0 +1,15 @@
+'use client'
+import { localDateTime, timeAgo } from '#lib/format.ts'
+import { useNow } from '#lib/use-now.ts'
+
+/** How long ago, with the exact time (of the reader's zone) on hover. */
+export function TimeAgo({ at, never }: { at: Date | null; never: string }) {
+  const now = useNow()
+  if (at === null) return <span className="text-faint">{never}</span>
+  if (now === null) return <time dateTime={at.toISOString()} />
+  return (
+    <time dateTime={at.toISOString()} title={localDateTime(at)} className="whitespace-nowrap text-soft">
+      {timeAgo(at, now)}
+    </time>
+  )
+}

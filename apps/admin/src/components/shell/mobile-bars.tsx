@@ -1,0 +1,48 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '#lib/cn.ts'
+import { Logo } from './logo.tsx'
+import { NAV_ITEMS } from './nav-items.ts'
+import { UserMenu } from './user-menu.tsx'
+
+/** The head of small screens. */
+export function TopBar() {
+  return (
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-paper/90 px-4 backdrop-blur lg:hidden">
+      <Link href="/attendance" className="rounded-lg">
+        <Logo />
+      </Link>
+      <UserMenu compact />
+    </header>
+  )
+}
+
+/** Navigation of small screens, in reach of the thumb. */
+export function BottomBar() {
+  const pathname = usePathname()
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
+    >
+      {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+        const active = pathname.startsWith(href)
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={active ? 'page' : undefined}
+            className={cn(
+              'grid h-15 content-center justify-items-center gap-1 text-[0.6875rem] text-faint',
+              active && 'font-medium text-accent',
+            )}
+          >
+            <Icon className="size-5" aria-hidden />
+            {label}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

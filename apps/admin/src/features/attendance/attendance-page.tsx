@@ -1,0 +1,87 @@
+'use client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { ListState } from '#components/app/list-state.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Pager } from '#components/ui/pager.tsx'
+import { counted } from '#lib/format.ts'
+import { useTRPC } from '#lib/trpc.ts'
+import { useView } from '#lib/url/use-view.ts'
+import { attendanceColumns } from './attendance-columns.tsx'
+import { AttendanceFilters } from './attendance-filters.tsx'
+import { attendanceFields, csvHref, isFiltered, listInput, NO_FILTERS } from './attendance-view.ts'
+import { Totals } from './totals.tsx'
+
+/** New passes appear by themselves on the first page; further pages stand still while they are read. */
+const REFRESH_MS = 4000
+
+export function AttendancePage() {
+  const trpc = useTRPC()
+  const { view, change, pages } = useView(attendanceFields)
+  const query = useQuery({
+    ...trpc.attendance.list.queryOptions(listInput(view)),
+    placeholderData: keepPreviousData,
+    refetchInterval: pages.isFirst ? REFRESH_MS : false,
+  })
+  const clear = () => change(NO_FILTERS)
+  return (
+    <>
+      <PageHead title="Attendance" description="Everybody who was recognised at a door, newest first.">
+        <Button asChild>
+          <a href={csvHref(view)} download>
+            <Download aria-hidden />
+            Download CSV
+          </a>
+        </Button>
+      </PageHead>
+      <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
+      <Totals totals={query.data?.totals} />
+      <Card className="overflow-hidden">
+        <ListState
+          query={query}
+          label="attendance"
+          isEmpty={(data) => data.rows.length === 0}
+          empty={<NoRows filtered={isFiltered(view)} onClear={clear} />}
+        >
+          {(data) => (
+            <>
+              <DataTable
+                label="Attendance"
+                columns={attendanceColumns}
+                rows={data.rows}
+                rowId={(row) => row.id}
+                sorting={view}
+                onSort={({ sort, order }) => change({ sort: attendanceFields.sort.parse(sort), order })}
+                stale={query.isPlaceholderData}
+              />
+              <Pager
+                summary={counted(data.totals.events, 'event')}
+                onBack={pages.isFirst ? null : () => change({ cursor: pages.previous })}
+                onNext={data.nextCursor === null ? null : () => change({ cursor: data.nextCursor })}
+              />
+            </>
+          )}
+        </ListState>
+      </Card>
+    </>
+  )
+}
+
+function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (filtered) {
+    return (
+      <EmptyState title="No attendance fits these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
+        Choose other dates, or leave a filter out.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="Nobody has been recognised yet">
+      Enrol employees with a photo and pair a camera. Passes then appear here by themselves.
+    </EmptyState>
+  )
+}

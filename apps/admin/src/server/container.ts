@@ -1,0 +1,64 @@
+import 'server-only'
+import type { ApiServices } from '@rollcall/api'
+import { createCipher, createDuplicateIndex, ensureOwner, verifyKey } from '@rollcall/api'
+import manifest from '../../package.json'
+import { ensureDataDir } from './data-dir.ts'
+import { type Env, findRoot, readEnv } from './env.ts'
+import { createLogger } from './logger.ts'
+import { loadDb, loadVision } from './native.ts'
+import { loadSecretKey, sessionSecretOf } from './secret-key.ts'
+
+export interface Container {
+  env: Env
+  services: ApiServices
+  /** Signs the sessions of next-auth. */
+  sessionSecret: string
+  close(): Promise<void>
+}
+
+// Next bundles this module more than once (start-up hook, pages, route handlers): one container for all of them.
+const holder = globalThis as typeof globalThis & { rollcallContainer?: Promise<Container> }
+
+/** Everything that is made once. The first call makes it. @throws AppError or EnvError, see `instrumentation.ts`. */
+export function container(): Promise<Container> {
+  holder.rollcallContainer ??= build()
+  return holder.rollcallContainer
+}
+
+async function build(): Promise<Container> {
+  const env = readEnv(process.env, findRoot(process.cwd()))
+  const log = createLogger(env.logLevel)
+  ensureDataDir(env.dataDir)
+  const key = loadSecretKey(env.secretKey, env.dataDir)
+  const cipher = createCipher(key.bytes, key.source)
+  const { openDb, parseDatabaseUrl } = await loadDb()
+  const db = await openDb(env.databaseUrl)
+  await verifyKey({ db, cipher }, key.source)
+  const { createVision, GalleryIndex } = await loadVision()
+  const vision = await createVision({
+    cacheDir: env.modelsDir,
+    models: env.models,
+    runtime: env.runtime,
+    workers: env.visionWorkers,
+  })
+  const services: ApiServices = {
+    db,
+    database: parseDatabaseUrl(env.databaseUrl).provider,
+    vision,
+    cipher,
+    clock: () => new Date(),
+    log,
+    gallery: createDuplicateIndex({ cipher, newIndex: (modelId) => new GalleryIndex(modelId) }),
+    version: manifest.version,
+  }
+  if (env.owner) await ensureOwner(services, env.owner.email, env.owner.password)
+  log.info('started', { version: services.version, database: services.database, ...vision.info })
+  return {
+    env,
+    services,
+    sessionSecret: sessionSecretOf(key),
+    close: async () => {
+      await Promise.allSettled([vision.close(), db.$disconnect()])
+    },
+  }
+}
