@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
 export default defineConfig({
-  test: { ...shared, globalSetup: [new URL('../../vitest.postgres.ts', import.meta.url).pathname] },
+  test: { ...shared, name: 'api', globalSetup: [new URL('../../vitest.postgres.ts', import.meta.url).pathname] },
 })

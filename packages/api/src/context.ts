@@ -1,4 +1,4 @@
-import type { Box, Candidates, PhotoAnalysis } from '@rollcall/core'
+import type { Box, Candidates, ModelId, PhotoAnalysis } from '@rollcall/core'
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
@@ -36,11 +36,11 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void
 }
 
-/** A search over the people of one model; `@rollcall/vision` has the real one. */
+/** A search over the people of one model; `GalleryIndex` of `@rollcall/vision` is one. */
 export interface GalleryIndexPort {
-  upsert(personId: string, templates: readonly { vector: Float32Array; quality01: number }[]): void
-  remove(personId: string): void
-  search(probe: Float32Array): Candidates
+  /** Replaces the vectors of a person; none removes the person. */
+  set(personId: string, vectors: readonly Float32Array[]): void
+  search(probe: Float32Array, options: { excludePersonId?: string }): Candidates
 }
 
 /** The photo as it is kept: small JPEGs. */
@@ -53,12 +53,11 @@ export interface Portrait {
   avatar: Uint8Array
 }
 
-/** What the API needs of `@rollcall/vision`. Photo errors are AppErrors of the catalogue (PHOTO_…, VISION_…). */
+/** What the API needs of `Vision`. Photo errors are AppErrors of the catalogue (PHOTO_…, VISION_…). */
 export interface VisionPort {
+  readonly info: { readonly runtime: string; readonly modelId: ModelId }
   analyse(photo: Uint8Array): Promise<PhotoAnalysis>
   portrait(photo: Uint8Array, box: Box): Promise<Portrait>
-  readonly info: { readonly runtime: string; readonly modelId: string }
-  newIndex(modelId: string): GalleryIndexPort
 }
 
 /** What is made once at start-up and shared by every request. */

@@ -1,0 +1,111 @@
+import { TRPCError } from '@trpc/server'
+import { expect, it } from 'vitest'
+import type { Principal } from '../src/context.ts'
+import { API_KEY_SCOPES, type ApiKeyScope } from '../src/features/api-key/api-key.schema.ts'
+import { appRouter } from '../src/router.ts'
+import { onBothDatabases } from './support/databases.ts'
+import type { World } from './support/world.ts'
+
+const EVERYBODY = ['anonymous', 'VIEWER', 'HR', 'OWNER', 'camera', 'key', ...API_KEY_SCOPES] as const
+type Kind = (typeof EVERYBODY)[number]
+
+const users: readonly Kind[] = ['VIEWER', 'HR', 'OWNER']
+const hr: readonly Kind[] = ['HR', 'OWNER']
+const owner: readonly Kind[] = ['OWNER']
+const camera: readonly Kind[] = ['camera']
+
+/** Who may call what. Everybody else is refused before the input is even looked at. */
+const ALLOWED: Record<string, readonly Kind[]> = {
+  'apiKey.create': owner,
+  'apiKey.list': owner,
+  'apiKey.revoke': owner,
+  'attendance.list': [...users, 'attendance:read'],
+  'attendance.punch': [...hr, 'attendance:write'],
+  'audit.list': owner,
+  'camera.heartbeat': camera,
+  'camera.list': users,
+  'camera.me': camera,
+  'camera.newPairingCode': hr,
+  'camera.pair': EVERYBODY,
+  'camera.register': hr,
+  'camera.revoke': hr,
+  'camera.update': hr,
+  'department.create': hr,
+  'department.list': users,
+  'department.remove': hr,
+  'department.rename': hr,
+  'employee.create': [...hr, 'employees:write'],
+  'employee.deactivate': hr,
+  'employee.erase': hr,
+  'employee.get': [...users, 'employees:read'],
+  'employee.list': [...users, 'employees:read'],
+  'employee.reactivate': hr,
+  'employee.update': hr,
+  'enrolment.enrol': [...hr, 'employees:write'],
+  'enrolment.remove': hr,
+  'gallery.delta': camera,
+  health: EVERYBODY,
+  'location.create': hr,
+  'location.list': users,
+  'location.remove': hr,
+  'location.update': hr,
+  'portalUser.changeOwnPassword': users,
+  'portalUser.create': owner,
+  'portalUser.list': owner,
+  'portalUser.resetPassword': owner,
+  'portalUser.setDisabled': owner,
+  'portalUser.update': owner,
+  'recognition.ingest': camera,
+  'session.me': users,
+  'session.setup': EVERYBODY,
+  'session.setupNeeded': EVERYBODY,
+}
+
+const REFUSALS = new Set(['UNAUTHORIZED', 'FORBIDDEN'])
+
+onBothDatabases('authorisation', (world) => {
+  it('has an entry for every procedure and for nothing else', () => {
+    expect(Object.keys(ALLOWED).sort()).toEqual(Object.keys(appRouter._def.procedures).sort())
+  })
+
+  it.each(EVERYBODY)('lets %s call exactly what the table says', async (kind) => {
+    const caller = world().as(await principalOf(world(), kind))
+    const allowed: string[] = []
+    for (const path of Object.keys(ALLOWED)) if (!(await refused(caller, path))) allowed.push(path)
+    const expected = Object.keys(ALLOWED).filter((path) => ALLOWED[path]?.includes(kind))
+    expect(allowed).toEqual(expected)
+  })
+})
+
+/** Calls without input: whoever is let in gets an answer or a complaint about the input. */
+async function refused(caller: object, path: string): Promise<boolean> {
+  const procedure = path.split('.').reduce<unknown>((at, key) => Reflect.get(Object(at), key), caller)
+  if (typeof procedure !== 'function') throw new Error(`${path} is no procedure`)
+  try {
+    await procedure()
+    return false
+  } catch (e) {
+    return e instanceof TRPCError && REFUSALS.has(e.code)
+  }
+}
+
+async function principalOf(world: World, kind: Kind): Promise<Principal> {
+  switch (kind) {
+    case 'anonymous':
+      return { kind }
+    case 'camera':
+      return world.camera()
+    case 'VIEWER':
+    case 'HR':
+    case 'OWNER':
+      return world.user(kind)
+    case 'key':
+      return apiKey([])
+    default:
+      return apiKey([kind])
+  }
+}
+
+function apiKey(scopes: ApiKeyScope[]): Principal {
+  return { kind: 'apiKey', id: '00000000-0000-4000-8000-000000000000', name: 'payroll', scopes }
+}

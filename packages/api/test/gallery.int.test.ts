@@ -1,0 +1,150 @@
+import { setImmediate } from 'node:timers/promises'
+import { type GalleryDelta, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { delta } from '../src/features/gallery/gallery.service.ts'
+import { onBothDatabases } from './support/databases.ts'
+import { embeddingOf, photoOf } from './support/fake-vision.ts'
+import { type World, wipe } from './support/world.ts'
+
+/** What a camera makes of the deltas: people by id, as `galleryDeltaSchema` says. */
+class CameraGallery {
+  revision = 0
+  people = new Map<string, GalleryDelta['upserts'][number]>()
+
+  take(d: GalleryDelta): void {
+    if (d.fromRevision === 0) this.people.clear()
+    for (const person of d.upserts) this.people.set(person.employeeId, person)
+    for (const id of d.tombstones) this.people.delete(id)
+    this.revision = d.toRevision
+  }
+
+  async catchUp(world: World, pageSize: number): Promise<void> {
+    for (;;) {
+      const d = await delta(world.services, { sinceRevision: this.revision, modelId: MODEL_FUSED }, pageSize)
+      this.take(d)
+      if (!d.more) return
+    }
+  }
+
+  get names(): string[] {
+    return [...this.people.values()].map((p) => `${p.displayName}:${p.templates.length}`).sort()
+  }
+}
+
+/** What the cameras should know, straight from the tables. */
+async function truth(world: World): Promise<string[]> {
+  const people = await world.db.employee.findMany({
+    where: { deactivatedAt: null },
+    select: { name: true, templates: { where: { modelId: MODEL_FUSED }, select: { id: true } } },
+  })
+  return people
+    .filter((p) => p.templates.length > 0)
+    .map((p) => `${p.name}:${p.templates.length}`)
+    .sort()
+}
+
+onBothDatabases('the gallery', (world) => {
+  it('is the same by deltas of any size as in one snapshot, whatever happened', { timeout: 120_000 }, async () => {
+    const step = fc.record({
+      what: fc.constantFrom('create', 'enrol', 'remove', 'rename', 'deactivate', 'reactivate', 'erase', 'sync'),
+      who: fc.nat(4),
+      take: fc.nat(2),
+    })
+    const run = async (steps: { what: string; who: number; take: number }[], pageSize: number) => {
+      await wipe(world().db)
+      const hr = world().as(await world().user('HR'))
+      const camera = new CameraGallery()
+      camera.revision = (await delta(world().services, { sinceRevision: 0, modelId: MODEL_FUSED })).toRevision
+      const people: (string | null)[] = [null, null, null, null, null]
+      for (const [i, { what, who, take }] of steps.entries()) {
+        const id = people[who] ?? null
+        if (what === 'sync') await camera.catchUp(world(), pageSize)
+        else if (what === 'create' && id === null)
+          people[who] = (await hr.employee.create({ code: `p${who}`, name: `p${who}` })).id
+        else if (id === null) continue
+        else if (what === 'enrol') {
+          await hr.enrolment.enrol({ employeeId: id, photo: photoOf([`face${who}`], take) }).catch(() => {}) // deactivated
+        } else if (what === 'remove') {
+          const photo = await world().db.photo.findFirst({ where: { employeeId: id } })
+          if (photo) await hr.enrolment.remove({ photoId: photo.id })
+        } else if (what === 'rename') await hr.employee.update({ id, name: `p${who} v${i}` })
+        else if (what === 'deactivate') await hr.employee.deactivate({ id })
+        else if (what === 'reactivate') await hr.employee.reactivate({ id })
+        else if (what === 'erase') {
+          await hr.employee.erase({ id, confirmCode: `p${who}` })
+          people[who] = null
+        }
+      }
+      await camera.catchUp(world(), pageSize)
+      const fresh = new CameraGallery()
+      await fresh.catchUp(world(), pageSize)
+      expect(camera.names).toEqual(await truth(world()))
+      expect(fresh.people).toEqual(camera.people)
+      expect(fresh.revision).toBe(camera.revision)
+    }
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.integer({ min: 1, max: 3 }), run), {
+      numRuns: 20,
+      seed: 7,
+    })
+  })
+
+  it('sends unit vectors of the asked model only, in the clear, with the policy of that model', async () => {
+    const camera = world().as(await world().camera())
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada', 'Ada'), await world().employee('eve')]
+    await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
+    world().vision.modelId = MODEL_HUMAN
+    await hr.enrolment.enrol({ employeeId: eve, photo: photoOf(['eve']) })
+
+    const fused = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_FUSED })
+    expect(fused.upserts.map((p) => p.displayName)).toEqual(['Ada'])
+    expect(fused.policy.acceptAtSimilarity).toBe(0.54)
+    const bytes = Uint8Array.from(Buffer.from(fused.upserts[0]?.templates[0]?.vectorBase64 ?? '', 'base64'))
+    expect(new Float32Array(bytes.buffer)).toEqual(embeddingOf('ada', MODEL_FUSED))
+    const human = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_HUMAN })
+    expect(human.upserts.map((p) => p.displayName)).toEqual(['eve'])
+    await expect(camera.gallery.delta({ sinceRevision: 0, modelId: 'other@1' })).rejects.toMatchObject({
+      cause: { code: 'INVALID_INPUT' },
+    })
+  })
+
+  it('starts from nothing for a camera that is ahead of it', async () => {
+    const camera = world().as(await world().camera())
+    const hr = world().as(await world().user('HR'))
+    const ada = await world().employee('ada')
+    await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
+    const now = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_FUSED })
+    for (const sinceRevision of [now.toRevision + 1, 2 ** 40]) {
+      expect(await camera.gallery.delta({ sinceRevision, modelId: MODEL_FUSED })).toEqual(now)
+    }
+    const nothingNew = await camera.gallery.delta({ sinceRevision: now.toRevision, modelId: MODEL_FUSED })
+    expect(nothingNew).toMatchObject({
+      fromRevision: now.toRevision,
+      toRevision: now.toRevision,
+      upserts: [],
+      tombstones: [],
+      more: false,
+    })
+  })
+
+  it('never shows a revision before an earlier one is there', async () => {
+    const hr = world().as(await world().user('HR'))
+    const ids = await Promise.all(Array.from({ length: 8 }, (_, i) => world().employee(`e${i}`)))
+    const camera = new CameraGallery()
+    const work = Promise.all(
+      ids.map((employeeId, i) => hr.enrolment.enrol({ employeeId, photo: photoOf([`face${i}`]) })),
+    )
+    let busy = true
+    const done = work.finally(() => {
+      busy = false
+    })
+    while (busy) {
+      await camera.catchUp(world(), 500)
+      await setImmediate() // SQLite answers at once, and would never let the others in
+    }
+    await done
+    await camera.catchUp(world(), 500)
+    expect(camera.people.size).toBe(8)
+  })
+})

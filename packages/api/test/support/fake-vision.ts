@@ -1,0 +1,103 @@
+import { AppError, type Face, type FaceQuality, MODEL_DIMS, MODEL_FUSED, type ModelId, toUnit } from '@rollcall/core'
+import type { VisionPort } from '../../src/context.ts'
+import { sha256Hex } from '../../src/lib/tokens.ts'
+
+/** A face on a made-up photo. People with different names have nearly orthogonal embeddings. */
+export interface DrawnFace {
+  person: string
+  quality?: Partial<FaceQuality>
+}
+
+/** A "photo" is text that says who is on it; `take` makes otherwise equal photos differ. */
+export function photoOf(faces: readonly (string | DrawnFace)[], take = 0): Uint8Array {
+  const drawn = faces.map((f) => (typeof f === 'string' ? { person: f } : f))
+  return new TextEncoder().encode(JSON.stringify({ faces: drawn, take }))
+}
+
+const GOOD: FaceQuality = {
+  interEyePx: 90,
+  sharpness01: 0.8,
+  brightness01: 0.5,
+  contrast01: 0.5,
+  yawDeg: 0,
+  pitchDeg: 0,
+  rollDeg: 0,
+  detectorScore01: 0.95,
+  meshScore01: 0.99,
+  score01: 0.85,
+  worst: null,
+}
+
+/** The same vector for the same name and model. */
+export function embeddingOf(person: string, modelId: ModelId): Float32Array<ArrayBuffer> {
+  let state = Number.parseInt(sha256Hex(`${modelId}:${person}`).slice(0, 8), 16)
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32 - 0.5
+  }
+  return toUnit(Float32Array.from({ length: MODEL_DIMS[modelId] }, next))
+}
+
+const WIDTH_PX = 2000
+const HEIGHT_PX = 1500
+const SCALE = 0.5
+
+export class FakeVision implements VisionPort {
+  modelId: ModelId = MODEL_FUSED
+  analysed = 0
+  /** Runs while a photo is cut, to let something happen in between. */
+  whileCutting: () => Promise<void> = async () => {}
+
+  get info() {
+    return { runtime: 'fake', modelId: this.modelId }
+  }
+
+  async analyse(photo: Uint8Array) {
+    this.analysed++
+    const { faces } = read(photo)
+    return {
+      widthPx: WIDTH_PX,
+      heightPx: HEIGHT_PX,
+      modelId: this.modelId,
+      faces: faces.map((drawn, i) => this.#face(drawn, i)),
+    }
+  }
+
+  async portrait(photo: Uint8Array) {
+    await this.whileCutting()
+    const name = read(photo).faces[0]?.person ?? ''
+    return {
+      image: new TextEncoder().encode(`image of ${name}`),
+      avatar: new TextEncoder().encode(`avatar of ${name}`),
+      widthPx: WIDTH_PX * SCALE,
+      heightPx: HEIGHT_PX * SCALE,
+      scale: SCALE,
+    }
+  }
+
+  #face({ person, quality }: DrawnFace, index: number): Face {
+    const x = 100 + 300 * index
+    return {
+      box: [x, 100, 200, 200],
+      score01: 0.95,
+      landmarks5: [
+        [x + 60, 180],
+        [x + 140, 180],
+        [x + 100, 220],
+        [x + 70, 260],
+        [x + 130, 260],
+      ],
+      quality: { ...GOOD, score01: GOOD.score01 - index / 100, ...quality },
+      liveness01: null,
+      embedding: embeddingOf(person, this.modelId),
+    }
+  }
+}
+
+function read(photo: Uint8Array): { faces: DrawnFace[] } {
+  try {
+    return JSON.parse(new TextDecoder().decode(photo))
+  } catch (e) {
+    throw new AppError('PHOTO_FORMAT', { found: 'text' }, { cause: e })
+  }
+}

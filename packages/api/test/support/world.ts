@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, Provider } from '@rollcall/db'
+import { GalleryIndex } from '@rollcall/vision'
+import type { ApiContext, ApiServices, CameraPrincipal, Principal, UserPrincipal } from '../../src/context.ts'
+import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
+import { createCipher } from '../../src/lib/cipher.ts'
+import type { Role } from '../../src/lib/schemas.ts'
+import { employeeSearchText } from '../../src/lib/search-text.ts'
+import { createCaller } from '../../src/router.ts'
+import { FakeVision } from './fake-vision.ts'
+
+export const START = new Date('2026-03-02T08:00:00.000Z')
+export const PASSWORD = 'correct horse battery'
+
+/** Everything real but the encoder and the clock. */
+export class World {
+  readonly services: ApiServices
+  readonly vision = new FakeVision()
+  readonly logged: { level: string; message: string; fields: Record<string, unknown> }[] = []
+  now = START
+
+  readonly db: Db
+
+  constructor(db: Db, database: Provider) {
+    this.db = db
+    const cipher = createCipher(new Uint8Array(32).fill(7))
+    const log =
+      (level: string) =>
+      (message: string, fields: Record<string, unknown> = {}) => {
+        this.logged.push({ level, message, fields })
+      }
+    this.services = {
+      db,
+      database,
+      vision: this.vision,
+      cipher,
+      clock: () => this.now,
+      log: { info: log('info'), warn: log('warn'), error: log('error') },
+      gallery: createDuplicateIndex({ cipher, newIndex: (modelId) => new GalleryIndex(modelId) }),
+      version: '1.2.3',
+    }
+  }
+
+  wait(minutes: number): void {
+    this.now = new Date(this.now.getTime() + minutes * 60_000)
+  }
+
+  context(principal: Principal, ip: string | null = '192.0.2.1'): ApiContext {
+    return { ...this.services, principal, ip, requestId: 'req-1' }
+  }
+
+  as(principal: Principal, ip?: string) {
+    return createCaller(this.context(principal, ip))
+  }
+
+  async user(role: Role, name: string = role.toLowerCase()): Promise<UserPrincipal> {
+    const email = `${name}@example.org`
+    const data = { email, name, role, passwordHash: 'none' }
+    const { id } = await this.db.portalUser.create({ data, select: { id: true } })
+    return { kind: 'user', id, email, name, role }
+  }
+
+  async location(slug = 'lobby', timeZone = 'Europe/Berlin'): Promise<{ id: string; slug: string; name: string }> {
+    return this.db.location.create({ data: { slug, name: slug.toUpperCase(), timeZone } })
+  }
+
+  async camera(name = 'door', locationId?: string): Promise<CameraPrincipal> {
+    const location = locationId ?? (await this.location(`at-${name}`)).id
+    const data = { name, locationId: location, direction: 'IN', tokenHash: randomUUID() } as const
+    const { id } = await this.db.camera.create({ data, select: { id: true } })
+    return { kind: 'camera', cameraId: id, locationId: location }
+  }
+
+  async employee(code: string, name = code, fields: { email?: string; departmentId?: string } = {}): Promise<string> {
+    const email = fields.email ?? null
+    const data = { code, name, ...fields, searchText: employeeSearchText({ code, name, email }), createdAt: this.now }
+    const { id } = await this.db.employee.create({ data, select: { id: true } })
+    return id
+  }
+}
+
+export const ANONYMOUS: Principal = { kind: 'anonymous' }
+
+/** Leaves the tables empty; revisions go on counting. */
+export async function wipe(db: Db): Promise<void> {
+  await db.auditEntry.deleteMany()
+  await db.recognitionEvent.deleteMany()
+  await db.faceTemplate.deleteMany()
+  await db.photo.deleteMany()
+  await db.galleryRevision.deleteMany()
+  await db.employee.deleteMany()
+  await db.department.deleteMany()
+  await db.camera.deleteMany()
+  await db.location.deleteMany()
+  await db.apiKey.deleteMany()
+  await db.throttle.deleteMany()
+  await db.portalUser.deleteMany()
+}
