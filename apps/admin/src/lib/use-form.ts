@@ -38,7 +38,8 @@ export function useForm(onSubmit: (value: (name: string) => string) => unknown, 
     else setFormError(message)
   }
 
-  return { errors, formError, fail, props: { ref: element, noValidate: true, onSubmit: submit } }
+  const reset = () => element.current?.reset()
+  return { errors, formError, fail, reset, props: { ref: element, noValidate: true, onSubmit: submit } }
 }
 
 type Control = HTMLInputElement | HTMLSelectElement

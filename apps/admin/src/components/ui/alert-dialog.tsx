@@ -2,6 +2,7 @@
 import { AlertDialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface AlertDialogProps {
   open: boolean
@@ -33,11 +34,15 @@ export function AlertDialog(props: AlertDialogProps) {
     ready = true,
     children,
   } = props
+  const returnFocus = useReturnFocus(open)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-        <Primitive.Content className="fixed inset-x-4 top-1/2 z-50 mx-auto max-w-md -translate-y-1/2 animate-fade rounded-2xl border bg-surface p-5 shadow-float outline-none">
+        <Primitive.Content
+          onCloseAutoFocus={returnFocus}
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-w-md -translate-y-1/2 animate-fade rounded-2xl border bg-surface p-5 shadow-float outline-none"
+        >
           <Primitive.Title className="font-semibold text-base tracking-tight">{title}</Primitive.Title>
           <Primitive.Description className="mt-1.5 text-soft">{description}</Primitive.Description>
           {children && <div className="mt-4 grid gap-3">{children}</div>}

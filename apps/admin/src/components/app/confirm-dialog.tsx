@@ -1,0 +1,45 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { toast } from 'sonner'
+import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { messageOf } from '#lib/api-error.ts'
+
+interface ConfirmDialogProps {
+  title: string
+  /** What will happen. */
+  description: ReactNode
+  /** The words on the button that does it. */
+  confirm: string
+  tone?: 'danger' | 'primary'
+  run: () => Promise<unknown>
+  /** Said when it is done. */
+  done: string
+  onClose: () => void
+}
+
+/** Asks, does it, and says in place why it could not be done. */
+export function ConfirmDialog({ title, description, confirm, tone, run, done, onClose }: ConfirmDialogProps) {
+  const action = useMutation({
+    mutationFn: run,
+    onSuccess: () => {
+      toast.success(done)
+      onClose()
+    },
+  })
+  return (
+    <AlertDialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      description={description}
+      confirm={confirm}
+      {...(tone && { tone })}
+      onConfirm={() => action.mutate()}
+      pending={action.isPending}
+    >
+      {action.isError && <Notice tone="danger">{messageOf(action.error)}</Notice>}
+    </AlertDialog>
+  )
+}
