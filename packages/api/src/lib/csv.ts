@@ -10,7 +10,7 @@ const UTF8_BOM = '\uFEFF'
 export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
   return stringify(
     rows.map((r) => [...r]),
-    { escape_formulas: true, record_delimiter: '\r\n' },
+    { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
 }
 

@@ -7,7 +7,7 @@ export const MAX_PHOTO_BYTES = 20 * 1024 * 1024
 /** The photo comes as bytes of a multipart request; over plain JSON it cannot be sent. */
 export const enrolSchema = z.object({
   employeeId: idSchema,
-  photo: z.instanceof(Uint8Array),
+  photo: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be the bytes of a photo'),
   /** Which of several faces; into `faces` of the refusal. */
   faceIndex: z.int().min(0).optional(),
   /** Store it although the face is enrolled as somebody else (twins; a mistake to be mended). */
