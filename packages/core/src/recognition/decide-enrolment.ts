@@ -16,12 +16,12 @@ export interface EnrolmentPolicy {
 export const DEFAULT_ENROLMENT_POLICY: EnrolmentPolicy = {
   minDetectorScore01: 0.6,
   minMeshScore01: 0.9,
-  minInterEyePx: 36,
+  minInterEyePx: 30,
   minSharpness01: 0.2,
-  maxYawDeg: 30,
+  maxYawDeg: 32,
   maxPitchDeg: 30,
   minBrightness01: 0.12,
-  maxBrightness01: 0.92,
+  maxBrightness01: 0.85,
 }
 
 export const ENROLMENT_REFUSALS = [
