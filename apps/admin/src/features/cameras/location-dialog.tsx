@@ -1,5 +1,4 @@
 'use client'
-import type { RouterOutputs } from '@rollcall/api'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -11,13 +10,14 @@ import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { slugOf } from './slug-of.ts'
-import { timeZoneOptions } from './time-zone-options.ts'
+import type { LocationRow } from './location-columns.tsx'
+import { slugOf } from './slug.ts'
 import { useCamerasChanged } from './use-cameras-changed.ts'
+import { browserZone, zoneOption, zoneOptions } from './zones.ts'
 
 interface LocationDialogProps {
   /** Null adds a new one. */
-  location: Pick<RouterOutputs['location']['list'][number], 'id' | 'name' | 'slug' | 'timeZone'> | null
+  location: LocationRow | null
   onClose: () => void
 }
 
@@ -25,7 +25,7 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
   const trpc = useTRPC()
   const changed = useCamerasChanged()
   const [slug, setSlug] = useState({ text: location?.slug ?? '', typed: location !== null })
-  const [timeZone, setTimeZone] = useState(location?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [timeZone, setTimeZone] = useState(location?.timeZone ?? browserZone())
   const [search, setSearch] = useState('')
   const create = useMutation(trpc.location.create.mutationOptions())
   const update = useMutation(trpc.location.update.mutationOptions())
@@ -55,13 +55,18 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
               placeholder="Lobby"
               required
               maxLength={80}
+              autoComplete="off"
               onChange={(e) => !slug.typed && setSlug({ text: slugOf(e.target.value), typed: false })}
             />
           )}
         </Field>
         <Field
           label="Short name"
-          hint="For the command line: small letters, digits and dashes."
+          hint={
+            location
+              ? 'After a change, start its cameras again with the new short name.'
+              : 'For the command line of the camera: small letters, digits and dashes.'
+          }
           error={form.errors.slug}
         >
           {(control) => (
@@ -72,6 +77,9 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
               onChange={(e) => setSlug({ text: e.target.value, typed: true })}
               required
               maxLength={40}
+              pattern="[a-z0-9]+(-[a-z0-9]+)*"
+              title="Small letters, digits and single dashes"
+              autoComplete="off"
               className="font-mono"
             />
           )}
@@ -80,9 +88,9 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
           {(control) => (
             <Combobox
               {...control}
-              value={{ value: timeZone, label: timeZone.replaceAll('_', ' ') }}
+              value={zoneOption(timeZone)}
               onChange={(option) => option && setTimeZone(option.value)}
-              options={timeZoneOptions(search)}
+              options={zoneOptions(search)}
               search={search}
               onSearch={setSearch}
               empty="No such time zone"
