@@ -39,7 +39,7 @@ export function regionOf(frame: Frame, [x, y, w, h]: Box): Region {
   return { ...yuvToRgb(frame, left, top, right, bottom), left, top, step: 1 }
 }
 
-export function clamp(value: number, min: number, max: number): number {
+function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max)
 }
 

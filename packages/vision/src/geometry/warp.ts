@@ -36,7 +36,7 @@ function shrunkRegion(frame: Frame, [x, y, w, h]: Box, step: number): Region {
 }
 
 /** Bilinear, with as many samples a pixel as the shrinking asks for. */
-export function warp({ data, widthPx, heightPx }: Raster, map: Similarity, size: number): Crop {
+function warp({ data, widthPx, heightPx }: Raster, map: Similarity, size: number): Crop {
   const { a, b, tx, ty } = inverse(map)
   const step = Math.hypot(a, b)
   const samples = Math.max(1, Math.round(step))

@@ -16,7 +16,7 @@ export interface TfjsNode {
 }
 
 /** The attributes that the graphs of Human use, decoded. */
-export interface TfjsAttributes {
+interface TfjsAttributes {
   /** `[1, vertical, horizontal, 1]` */
   strides: readonly number[]
   kernel: readonly number[]

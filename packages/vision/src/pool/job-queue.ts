@@ -1,6 +1,6 @@
 import { AppError } from '@rollcall/core'
 
-export const PRIORITIES = ['camera', 'enrolment', 'batch'] as const
+const PRIORITIES = ['camera', 'enrolment', 'batch'] as const
 /** Whose job goes first: somebody at a door, somebody at a desk, nobody. */
 export type Priority = (typeof PRIORITIES)[number]
 

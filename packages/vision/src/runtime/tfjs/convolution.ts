@@ -2,7 +2,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { intOf, intsOf, type OnnxNode } from '../../graphs/onnx-model.ts'
 import { transposed } from '../../graphs/tensor-layout.ts'
 import type { Tf } from './backend.ts'
-import { type Constants, floatsOf } from './operators.ts'
+import { type Constants, floatsOf } from './constants.ts'
 
 /** An ONNX convolution (ordinary or depthwise) with its bias and, fused, the activation after it. NHWC in and out. */
 export function convolution(

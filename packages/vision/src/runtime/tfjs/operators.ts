@@ -1,6 +1,7 @@
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { floatOf, intsOf, type OnnxNode, type OnnxTensor } from '../../graphs/onnx-model.ts'
+import { floatOf, intsOf, type OnnxNode } from '../../graphs/onnx-model.ts'
 import type { Tf } from './backend.ts'
+import { type Constants, floatsOf, integersOf } from './constants.ts'
 import { convolution } from './convolution.ts'
 
 /**
@@ -14,8 +15,6 @@ export type Value =
 
 /** Computes one node; inputs that are constants are undefined here, they were taken in at preparation. */
 export type Step = (inputs: readonly (Value | undefined)[]) => Value
-
-export type Constants = ReadonlyMap<string, OnnxTensor>
 
 type Prepare = (tf: Tf, node: OnnxNode, constants: Constants, activation: OnnxNode | null) => Step
 
@@ -138,18 +137,4 @@ function inOnnxOrder(tf: Tf, value: Value | undefined): Tensor {
   const tensor = tensorOf(value)
   const [, height = 1, width = 1] = tensor.shape
   return value?.kind === 'image' && height * width > 1 ? tf.transpose(tensor, [0, 3, 1, 2]) : tensor
-}
-
-function constantOf(constants: Constants, node: OnnxNode, index: number): OnnxTensor {
-  const constant = constants.get(node.inputs[index] ?? '')
-  if (!constant) throw new RangeError(`${node.op} has no constant at ${index}`)
-  return constant
-}
-
-export function floatsOf(constants: Constants, node: OnnxNode, index: number): Float32Array {
-  return Float32Array.from(constantOf(constants, node, index).data)
-}
-
-function integersOf(constants: Constants, node: OnnxNode, index: number): number[] {
-  return [...constantOf(constants, node, index).data]
 }
