@@ -5,10 +5,30 @@ const rooms = (...names) => ({ path: `^(packages|apps)/(${names.join('|')})/` })
 
 module.exports = {
   forbidden: [
-    rule('core-imports-nobody', '^packages/core/src', rooms('api', 'db', 'vision', 'admin', 'camera'), 'core is pure: the lowest room of the house'),
-    rule('core-has-no-io', '^packages/core/src/(?!.*\\.test\\.ts$)', { dependencyTypes: ['core'] }, 'core takes values: no node:* in it'),
-    rule('vision-imports-core-only', '^packages/vision/src', rooms('api', 'db', 'admin', 'camera'), 'vision knows core and nobody else'),
-    rule('db-imports-core-only', '^packages/db/src', rooms('api', 'vision', 'admin', 'camera'), 'db knows core and nobody else'),
+    rule(
+      'core-imports-nobody',
+      '^packages/core/src',
+      rooms('api', 'db', 'vision', 'admin', 'camera'),
+      'core is pure: the lowest room of the house',
+    ),
+    rule(
+      'core-has-no-io',
+      '^packages/core/src/(?!.*\\.test\\.ts$)',
+      { dependencyTypes: ['core'] },
+      'core takes values: no node:* in it',
+    ),
+    rule(
+      'vision-imports-core-only',
+      '^packages/vision/src',
+      rooms('api', 'db', 'admin', 'camera'),
+      'vision knows core and nobody else',
+    ),
+    rule(
+      'db-imports-core-only',
+      '^packages/db/src',
+      rooms('api', 'vision', 'admin', 'camera'),
+      'db knows core and nobody else',
+    ),
     rule('api-imports-no-app', '^packages/api/src', rooms('admin', 'camera'), 'a package imports no app'),
     {
       name: 'api-knows-db-and-vision-as-types',
@@ -53,13 +73,22 @@ module.exports = {
       from: { path: '^(packages|apps)/', pathNot: '(^packages/vision/src/runtime/|^packages/vision/test/)' },
       to: { path: 'node_modules/(onnxruntime-node|@tensorflow|@vladmandic/human)' },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: ['node_modules', '(packages|apps)/[^/]+/dist'] },
     exclude: { path: ['/generated/', '\\.next/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 }
