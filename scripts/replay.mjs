@@ -4,5 +4,5 @@ import { main } from './lib/steps.mjs'
 
 await main(async () => {
   await ensureBuilt(['@rollcall/camera'])
-  await import('../apps/camera/dist/replay/main.js')
+  await import('../apps/camera/dist/replay.js')
 })

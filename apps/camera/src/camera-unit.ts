@@ -91,6 +91,7 @@ export class CameraUnit {
       cache,
       modelId,
       onChange: (state) => this.#swapGallery(state),
+      onCacheFailed: (e) => log.error({ message: messageOf(e) }, 'the gallery cannot be kept on disk'),
     })
     this.#uploader = new Uploader({
       outbox: this.#outbox,
@@ -125,7 +126,7 @@ export class CameraUnit {
       task.run(background.signal).catch((e: unknown) => this.#broken.abort(e)),
     )
     const timers = [
-      setInterval(() => this.#publish(null), REFRESH_MS),
+      setInterval(() => this.#refresh(), REFRESH_MS),
       setInterval(() => log.info(this.#status.health(), 'health'), LOG_HEALTH_MS),
     ]
     try {
@@ -213,6 +214,12 @@ export class CameraUnit {
 
   #nameOf(personId: string | null): string | null {
     return personId === null ? null : (this.#status.gallery?.people.get(personId)?.displayName ?? null)
+  }
+
+  #refresh(): void {
+    const news = this.#status.pictureNews()
+    if (news) this.#options.say(news)
+    this.#publish(null)
   }
 
   #publish(jpeg: Uint8Array | null): void {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { PAIRING_CODE_PATTERN, slugSchema } from '@rollcall/core'
 import { z } from 'zod'
 import { parseSettings, readFlags } from './lib/flags.ts'
+import type { Environment } from './lib/paths.ts'
 
 export const DEFAULT_SERVER = 'http://localhost:3000'
 const DEFAULT_PORT = 8100
@@ -51,6 +52,8 @@ export const visionEnv = {
   ROLLCALL_VISION_WORKERS: z.coerce.number('must be a number').int().min(1).max(16).default(1),
 }
 
+const visionSettingsSchema = z.object(visionEnv)
+
 const settingsSchema = z.object({
   '--location': slugSchema.nullable(),
   '--source': valueSchema.nullable(),
@@ -75,7 +78,7 @@ const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 /** @returns 'help' when asked. @throws Problem that lists every mistake. */
-export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' {
+export function readSettings(argv: readonly string[], env: Environment): Settings | 'help' {
   const { values, positionals, mistakes } = readFlags(argv, FLAGS)
   if (values.help) return 'help'
   const pairing = positionals[0] === 'pair'
@@ -101,11 +104,16 @@ export function readSettings(argv: readonly string[], env: NodeJS.ProcessEnv): S
   return parseSettings(settingsSchema, input, mistakes, 'npm run camera -- --help')
 }
 
-export function readVisionEnv(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+/** The part that commands without flags need. @throws Problem */
+export function readVisionSettings(env: Environment): z.infer<typeof visionSettingsSchema> {
+  return parseSettings(visionSettingsSchema, readVisionEnv(env), [], 'npm run camera -- --help')
+}
+
+export function readVisionEnv(env: Environment): Record<string, string | undefined> {
   return Object.fromEntries(Object.keys(visionEnv).map((name) => [name, set(env, name)]))
 }
 
 /** An empty variable counts as unset. */
-function set(env: NodeJS.ProcessEnv, name: string): string | undefined {
+function set(env: Environment, name: string): string | undefined {
   return env[name] || undefined
 }

@@ -7,7 +7,7 @@ import { VERSION } from './lib/version.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import { ServerError } from './server/server-error.ts'
 import { redact } from './source/ffmpeg-args.ts'
-import type { FrameSource } from './source/source.ts'
+import type { FrameSource, SourceHealth } from './source/source.ts'
 
 /** How the last talk with the server went. */
 export type Contact = 'none' | 'online' | 'offline' | 'revoked'
@@ -30,6 +30,7 @@ export class UnitStatus {
   readonly #startedMs: number
   #lastFrameMs: number
   #serverError: string | null = null
+  #sourceState: SourceHealth['state'] = 'starting'
   #visionErrors = 0
 
   constructor(clock: Clock, outbox: Pick<Outbox, 'depth' | 'deadLetters'>) {
@@ -57,6 +58,17 @@ export class UnitStatus {
     if (contact === this.contact) return null
     this.contact = contact
     return contact
+  }
+
+  /** A line about the picture when it has come or gone since the last call, else null. */
+  pictureNews(): string | null {
+    const { state, lastError } = this.source?.health() ?? { state: 'starting', lastError: null }
+    if (state === this.#sourceState) return null
+    const before = this.#sourceState
+    this.#sourceState = state
+    if (state === 'reconnecting')
+      return `There is no picture (${redact(lastError ?? 'no reason given')}). Trying again.`
+    return state === 'live' && before === 'reconnecting' ? 'The picture is back.' : null
   }
 
   noteVisionError(): number {

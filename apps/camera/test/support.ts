@@ -36,6 +36,13 @@ export function tempDir(): string {
   return dir
 }
 
+/** A folder that is gone after the tests of this file. */
+export function tempDirOfFile(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'rollcall-camera-'))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
 export function decision(changes: Partial<Decision> = {}): Decision {
   return {
     kind: 'match',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readVisionSettings } from '../env.ts'
 import { Problem } from '../lib/problem.ts'
 import { findFfmpeg } from '../source/ffmpeg-binary.ts'
 import { makeClip, makeFolder } from './make-clip.ts'
@@ -16,10 +17,8 @@ export interface DemoMedia {
 }
 
 /** The demo people's portraits and a clip (without ffmpeg: a folder) of them at the door; kept for the next time. */
-export async function makeDemoMedia(
-  dir: string,
-  { ffmpegPath = 'ffmpeg' }: { ffmpegPath?: string } = {},
-): Promise<DemoMedia> {
+export async function makeDemoMedia(dir: string): Promise<DemoMedia> {
+  const { FFMPEG_PATH: ffmpegPath } = readVisionSettings(process.env)
   await mkdir(dir, { recursive: true })
   const people = await portraits(join(dir, 'people'))
   const walkers = [...DEMO_PEOPLE, DEMO_STRANGER].map(walkerOf)

@@ -10,6 +10,8 @@ export interface GallerySyncOptions {
   modelId: ModelId
   /** The whole new state; null when nobody may be recognised any more. */
   onChange: (state: GalleryState | null) => void
+  /** The state could not be kept for a start without the server; the camera works on. */
+  onCacheFailed: (e: unknown) => void
 }
 
 /** Pages of one sync; far above any company, so that a server that always says "more" cannot hold us. */
@@ -45,8 +47,12 @@ export class GallerySync {
     if (changed) this.#options.onChange(next)
     const identityJson = JSON.stringify(identity)
     if (!changed && identityJson === this.#cachedIdentity) return
-    this.#options.cache.write({ identity, gallery: next })
-    this.#cachedIdentity = identityJson
+    try {
+      this.#options.cache.write({ identity, gallery: next })
+      this.#cachedIdentity = identityJson
+    } catch (e) {
+      this.#options.onCacheFailed(e)
+    }
   }
 
   /** Forgets everybody, here and on disk. */

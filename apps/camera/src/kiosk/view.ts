@@ -1,15 +1,6 @@
 import type { CameraIdentity, Direction } from '@rollcall/core'
 
-export type Screen =
-  | 'starting'
-  | 'idle'
-  | 'checking'
-  | 'welcome'
-  | 'already'
-  | 'unknown'
-  | 'spoof'
-  | 'problem'
-  | 'revoked'
+type Screen = 'starting' | 'idle' | 'checking' | 'welcome' | 'already' | 'unknown' | 'spoof' | 'problem' | 'revoked'
 
 /** Colour of a screen or a frame around a face; the words say the same. */
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
@@ -117,7 +108,7 @@ function toneOf(kind: Announcement['kind']): Tone {
 
 function screenOf(facts: Facts, timeZone: string, nowMs: number): Pick<View, 'screen' | 'line' | 'detail'> {
   if (facts.revoked) {
-    const kept = facts.queued > 0 ? ` ${facts.queued} passes are kept on this device.` : ''
+    const kept = facts.queued > 0 ? ` What was recorded (${facts.queued}) is kept on this device.` : ''
     return { screen: 'revoked', line: 'This camera was revoked', detail: `Pair it again in the portal.${kept}` }
   }
   if (facts.waitingFor) {
@@ -133,13 +124,14 @@ function screenOf(facts: Facts, timeZone: string, nowMs: number): Pick<View, 'sc
 
 function announce(a: Announcement, facts: Facts, timeZone: string): Pick<View, 'screen' | 'line' | 'detail'> {
   const time = clockTime(a.atMs, timeZone)
+  const way = directionWord(facts.identity?.direction ?? 'auto')
   switch (a.kind) {
     case 'match': {
-      const words = [time, directionWord(facts.identity?.direction ?? 'auto'), savedHere(facts)].filter(Boolean)
+      const words = [time, way, savedHere(facts)].filter(Boolean)
       return { screen: 'welcome', line: `Welcome, ${a.name ?? ''}`, detail: words.join(' · ') }
     }
     case 'again':
-      return { screen: 'already', line: a.name ?? '', detail: `Already in at ${time}` }
+      return { screen: 'already', line: a.name ?? '', detail: `Already ${way.toLowerCase() || 'logged'} at ${time}` }
     case 'ambiguous':
       return { screen: 'unknown', line: 'Please look into the camera', detail: 'We are not sure who you are' }
     case 'unknown':

@@ -6,7 +6,7 @@ import { ServerError } from '../server/server-error.ts'
 import type { Outbox, OutboxRow, Settlement } from './outbox.ts'
 
 /** Sends events and gives the server's answer. @throws ServerError */
-export type Send = (events: unknown[]) => Promise<IngestResult>
+type Send = (events: unknown[]) => Promise<IngestResult>
 
 export interface UploaderOptions {
   outbox: Outbox

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readVisionEnv, valueSchema, visionEnv } from '../env.ts'
 import { parseSettings, readFlags } from '../lib/flags.ts'
+import type { Environment } from '../lib/paths.ts'
 
 export const REPLAY_HELP = `Usage: npm run -s replay -- --gallery DIR --source CLIP [--fast]
 
@@ -25,7 +26,7 @@ const schema = z.object({ '--gallery': valueSchema, '--source': valueSchema, '--
 export type ReplaySettings = z.infer<typeof schema>
 
 /** @returns 'help' when asked. @throws Problem that lists every mistake. */
-export function readReplaySettings(argv: readonly string[], env: NodeJS.ProcessEnv): ReplaySettings | 'help' {
+export function readReplaySettings(argv: readonly string[], env: Environment): ReplaySettings | 'help' {
   const { values, positionals, mistakes } = readFlags(argv, FLAGS)
   if (values.help) return 'help'
   mistakes.push(...positionals.map((word) => `${word}: is not expected here`))

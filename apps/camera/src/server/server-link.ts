@@ -19,7 +19,7 @@ export interface ServerLinkOptions {
 
 /** How often to ask whether the gallery has changed; the answer is a few bytes when it has not. */
 const POLL_MS = 2000
-const RETRY = { firstMs: 2000, mostMs: 30_000 }
+const RETRY = { firstMs: 1000, mostMs: 5000 }
 const REVOKED_RETRY_MS = 30_000
 
 /** Keeps in touch with the server: who we are, whom we may recognise, a heartbeat every 30 s. */

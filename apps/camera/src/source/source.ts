@@ -1,5 +1,5 @@
 /** Pixels of one picture. `data` is backed by shared memory, so that handing it to a worker copies nothing. */
-export interface RawImage {
+interface RawImage {
   data: Uint8Array
   widthPx: number
   heightPx: number

@@ -205,7 +205,7 @@ describe('a folder of images', () => {
 describe('ffmpeg', () => {
   it('that is missing is reported with the install lines', async () => {
     await expect(findFfmpeg('/no/such/ffmpeg')).rejects.toThrow(
-      /apt install ffmpeg[^]*brew install ffmpeg[^]*winget install ffmpeg/,
+      /apt install ffmpeg.*brew install ffmpeg.*winget install ffmpeg/s,
     )
   })
 

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings } from './env.ts'
+import { readReplaySettings } from './replay/replay-env.ts'
+
+const REQUIRED = ['--location', 'lobby', '--source', 'door.mp4']
+
+function linesOf(read: () => unknown): string[] {
+  try {
+    read()
+    return []
+  } catch (e) {
+    return e instanceof Error ? e.message.split('\n').map((l) => l.trim()) : []
+  }
+}
+
+describe('the settings of the camera', () => {
+  it('have defaults for everything but location and source', () => {
+    expect(readSettings(REQUIRED, {})).toMatchObject({
+      '--location': 'lobby',
+      '--source': 'door.mp4',
+      '--server': null,
+      '--token': null,
+      '--port': 8100,
+      '--loop': false,
+      pair: null,
+      FFMPEG_PATH: 'ffmpeg',
+    })
+  })
+
+  it('are taken from flags before the environment, and an empty variable counts as unset', () => {
+    const env = {
+      ROLLCALL_LOCATION: 'berlin',
+      ROLLCALL_CAMERA_PORT: '9000',
+      ROLLCALL_SERVER: '',
+      ROLLCALL_CAMERA_TOKEN: 'rcc_x',
+    }
+    expect(readSettings(REQUIRED, env)).toMatchObject({
+      '--location': 'lobby',
+      '--port': 9000,
+      '--server': null,
+      '--token': 'rcc_x',
+    })
+  })
+
+  it('list every mistake at once', () => {
+    const argv = ['--location', 'The Lobby', '--port', '99999', '--server', 'ftp://x', '--colour', 'red', '--token']
+    const lines = linesOf(() => readSettings(argv, { ROLLCALL_MODELS: 'best', ROLLCALL_LOG_LEVEL: 'loud' }))
+    expect(lines).toEqual([
+      'Please correct:',
+      '--colour: there is no such option',
+      'red: is not expected here',
+      '--source: is missing',
+      '--location: use lower-case letters, digits and single dashes',
+      '--server: must be a URL like http://localhost:3000',
+      '--token: needs a value',
+      '--port: must be a port, 0 to 65535',
+      'ROLLCALL_LOG_LEVEL: must be debug, info, warn, error or silent',
+      'ROLLCALL_MODELS: must be fused or human',
+      'See npm run camera -- --help',
+    ])
+  })
+
+  it('for pairing need a code and no location', () => {
+    expect(readSettings(['pair', ' abcd-2345 '], {})).toMatchObject({ pair: 'ABCD-2345', '--source': null })
+    expect(linesOf(() => readSettings(['pair'], {}))).toContain('pair: needs a code like ABCD-2345 from the portal')
+    expect(linesOf(() => readSettings(['pair', 'ABCD-2345', '--source', 'x.mp4'], {}))).toContain(
+      '--location: is missing',
+    )
+  })
+
+  it('are not asked for when help is', () => {
+    expect(readSettings(['--help'], {})).toBe('help')
+    expect(readReplaySettings(['--help'], {})).toBe('help')
+  })
+})
+
+it('the settings of a replay list every mistake at once', () => {
+  expect(linesOf(() => readReplaySettings(['--galery', 'people', '--fast'], {}))).toEqual([
+    'Please correct:',
+    '--galery: there is no such option',
+    'people: is not expected here',
+    '--gallery: needs a value',
+    '--source: needs a value',
+    'See npm run replay -- --help',
+  ])
+})

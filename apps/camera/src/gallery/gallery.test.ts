@@ -1,0 +1,215 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { encodeEmbedding, type GalleryDelta, MODEL_DIMS, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { IDENTITY, PEOPLE, POLICY, tempDir } from '../../test/support.ts'
+import { ServerError } from '../server/server-error.ts'
+import { GalleryCache } from './gallery-cache.ts'
+import { applyDelta, type GalleryState } from './gallery-state.ts'
+import { GallerySync } from './gallery-sync.ts'
+
+/** A server's company: every change is one revision; deltas name what a camera must learn. */
+class Company {
+  readonly people = new Map<string, number>()
+  readonly changed = new Map<string, number>()
+  revision = 0
+  modelId: string = MODEL_HUMAN
+  pageSize = 500
+
+  enrol(id: string, axis: number): void {
+    this.people.set(id, axis)
+    this.changed.set(id, ++this.revision)
+  }
+
+  forget(id: string): void {
+    this.people.delete(id)
+    this.changed.set(id, ++this.revision)
+  }
+
+  delta(since: number): GalleryDelta {
+    const ids = [...this.changed].filter(([id, r]) => r > since && (since > 0 || this.people.has(id)))
+    const page = ids.sort((a, b) => a[1] - b[1]).slice(0, this.pageSize)
+    const more = page.length < ids.length
+    return {
+      fromRevision: since,
+      toRevision: more ? (page.at(-1)?.[1] ?? since) : this.revision,
+      modelId: this.modelId,
+      policy: POLICY,
+      upserts: page.filter(([id]) => this.people.has(id)).map(([id]) => person(id, this.people.get(id) ?? 0)),
+      tombstones: page.filter(([id]) => !this.people.has(id)).map(([id]) => id),
+      more,
+    }
+  }
+}
+
+function person(employeeId: string, axis: number) {
+  const vector = new Float32Array(MODEL_DIMS[MODEL_HUMAN])
+  vector[axis] = 1
+  const vectorBase64 = Buffer.from(encodeEmbedding(vector)).toString('base64')
+  return {
+    employeeId,
+    displayName: `Person ${axis}`,
+    templates: [{ templateId: PEOPLE[1], quality01: 0.9, vectorBase64 }],
+  }
+}
+
+function apply(state: GalleryState | null, delta: GalleryDelta): GalleryState {
+  const result = applyDelta(state, delta)
+  if (result.kind === 'resync') throw new Error('resync')
+  return result.state
+}
+const contentOf = (state: GalleryState | null) =>
+  [...(state?.people ?? [])].map(([id, p]) => `${id} ${p.vector.indexOf(1)}`).sort()
+
+const change = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  axis: fc.nat(9),
+  leave: fc.boolean(),
+  sync: fc.boolean(),
+})
+
+describe('the gallery', () => {
+  it('is the same by deltas, in whatever steps they come, as by a snapshot', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const company = new Company()
+        let state = apply(null, company.delta(0))
+        for (const { id, axis, leave, sync } of changes) {
+          if (leave) company.forget(id)
+          else company.enrol(id, axis)
+          if (sync) state = apply(state, company.delta(state.revision))
+        }
+        const delta = company.delta(state.revision)
+        state = apply(state, delta)
+        expect(contentOf(state)).toEqual(contentOf(apply(null, company.delta(0))))
+        expect(contentOf(apply(state, { ...delta, fromRevision: delta.toRevision }))).toEqual(contentOf(state))
+      }),
+    )
+  })
+
+  it('asks for everything again when a delta leaves a gap, comes from the past or is of another model', () => {
+    const company = new Company()
+    company.enrol('a', 1)
+    const state = apply(null, company.delta(0))
+    for (const wrong of [
+      { fromRevision: 5, toRevision: 6 },
+      { fromRevision: 1, toRevision: 0 },
+      { fromRevision: 1, modelId: MODEL_FUSED },
+    ]) {
+      expect(applyDelta(state, { ...company.delta(1), ...wrong })).toEqual({ kind: 'resync' })
+    }
+  })
+
+  it('of a person with several templates is one direction, their mean', () => {
+    const both = { ...person('a', 0), templates: [...person('a', 0).templates, ...person('a', 1).templates] }
+    const company = new Company()
+    const state = apply(null, { ...company.delta(0), upserts: [both] })
+    expect([...(state.people.get('a')?.vector.subarray(0, 3) ?? [])].map((v) => v.toFixed(2))).toEqual([
+      '0.71',
+      '0.71',
+      '0.00',
+    ])
+  })
+})
+
+describe('the gallery on disk', () => {
+  const company = new Company()
+  company.enrol(PEOPLE[0], 3)
+  const cached = { identity: IDENTITY, gallery: apply(null, company.delta(0)) }
+
+  it('comes back as it was written, with the same token only', () => {
+    const path = join(tempDir(), 'gallery.bin')
+    new GalleryCache(path, 'rcc_one').write(cached)
+    expect(new GalleryCache(path, 'rcc_one').read()).toEqual(cached)
+    expect(new GalleryCache(path, 'rcc_two').read()).toBeNull()
+  })
+
+  it('is readable by this user only and shows no name', () => {
+    const path = join(tempDir(), 'gallery.bin')
+    new GalleryCache(path, 'rcc_one').write(cached)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readFileSync(path).includes('Person')).toBe(false)
+  })
+
+  it('that is damaged or missing counts as none', () => {
+    const path = join(tempDir(), 'gallery.bin')
+    const cache = new GalleryCache(path, 'rcc_one')
+    expect(cache.read()).toBeNull()
+    cache.write(cached)
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    expect(cache.read()).toBeNull()
+  })
+})
+
+const onCacheFailed = (e: unknown) => expect.fail(String(e))
+
+describe('the sync', () => {
+  function setUp() {
+    const company = new Company()
+    company.enrol(PEOPLE[0], 1)
+    const cache = new GalleryCache(join(tempDir(), 'gallery.bin'), 'rcc_one')
+    const seen: string[][] = []
+    const server = { galleryDelta: async (since: number) => company.delta(since) }
+    const sync = new GallerySync({
+      server,
+      cache,
+      modelId: MODEL_HUMAN,
+      onChange: (s) => seen.push(contentOf(s)),
+      onCacheFailed,
+    })
+    return { company, cache, seen, sync, server }
+  }
+
+  it('brings a new employee to the camera while it runs, and nothing when nothing changed', async () => {
+    const { company, seen, sync } = setUp()
+    await sync.pull(IDENTITY)
+    await sync.pull(IDENTITY)
+    company.enrol(PEOPLE[1], 2)
+    await sync.pull(IDENTITY)
+    expect(seen).toEqual([[`${PEOPLE[0]} 1`], [`${PEOPLE[0]} 1`, `${PEOPLE[1]} 2`]])
+  })
+
+  it('shows a large company only when all of its pages are here', async () => {
+    const { company, seen, sync } = setUp()
+    company.pageSize = 1
+    for (let i = 2; i < 6; i++) company.enrol(`p${i}`, i)
+    await sync.pull(IDENTITY)
+    expect(seen.map((s) => s.length)).toEqual([5])
+  })
+
+  it('works from the disk when the server is away', async () => {
+    const { cache, sync } = setUp()
+    await sync.pull(IDENTITY)
+    const seen: string[][] = []
+    const away = { galleryDelta: () => Promise.reject(new ServerError('unreachable', 'away')) }
+    const later = new GallerySync({
+      server: away,
+      cache,
+      modelId: MODEL_HUMAN,
+      onChange: (s) => seen.push(contentOf(s)),
+      onCacheFailed,
+    })
+    const onDisk = cache.read()
+    if (onDisk) later.restore(onDisk.gallery)
+    await expect(later.pull(IDENTITY)).rejects.toThrow('away')
+    expect(seen).toEqual([[`${PEOPLE[0]} 1`]])
+  })
+
+  it('refuses the templates of another model', async () => {
+    const { company, seen, sync } = setUp()
+    company.modelId = MODEL_FUSED
+    await expect(sync.pull(IDENTITY)).rejects.toThrow(/set ROLLCALL_MODELS alike/)
+    expect(seen).toEqual([])
+  })
+
+  it('of a revoked camera forgets everybody, also on disk', async () => {
+    const { cache, seen, sync } = setUp()
+    await sync.pull(IDENTITY)
+    sync.forget()
+    expect(seen.at(-1)).toEqual([])
+    expect(cache.read()).toBeNull()
+  })
+})

@@ -1,0 +1,90 @@
+import { HEARTBEAT_EVERY_MS, type Heartbeat } from '@rollcall/core'
+import { describe, expect, it } from 'vitest'
+import { FakeClock, IDENTITY } from '../../test/support.ts'
+import { ServerError } from './server-error.ts'
+import { ServerLink } from './server-link.ts'
+
+const BEAT: Heartbeat = {
+  state: 'live',
+  fps: 10,
+  queueDepth: 0,
+  deadLetters: 0,
+  galleryRevision: 3,
+  runtime: 'onnxruntime',
+  version: '0.1.0',
+  lastError: null,
+}
+
+/** A link to a server whose pulls fail as told, one after the other; null is a good one. */
+function setUp(failures: readonly (Error | null)[] = [], identity = IDENTITY) {
+  const clock = new FakeClock()
+  const calls: string[] = []
+  const contacts: unknown[] = []
+  const pending = [...failures]
+  const link = new ServerLink({
+    location: 'lobby',
+    clock,
+    beat: () => BEAT,
+    server: {
+      me: async () => {
+        calls.push('me')
+        return identity
+      },
+      heartbeat: async () => {
+        calls.push('heartbeat')
+        return { galleryRevision: 3, identity }
+      },
+    },
+    sync: {
+      pull: async () => {
+        calls.push('pull')
+        const failure = pending.shift()
+        if (failure) throw failure
+      },
+      forget: () => calls.push('forget'),
+    },
+    onIdentity: () => undefined,
+    onContact: (failure) => contacts.push(failure),
+  })
+  const rounds = async (n: number) => {
+    const waits: number[] = []
+    for (let i = 0; i < n; i++) {
+      const waitMs = await link.round()
+      waits.push(waitMs)
+      clock.nowMs += waitMs
+    }
+    return waits
+  }
+  return { calls, contacts, rounds }
+}
+
+describe('the link to the server', () => {
+  it('introduces the camera first, asks for the gallery every 2 s and sends a heartbeat every 30 s', async () => {
+    const { calls, rounds } = setUp()
+    expect(new Set(await rounds(1 + (2 * HEARTBEAT_EVERY_MS) / 2000))).toEqual(new Set([2000]))
+    expect(calls[0]).toBe('me')
+    expect(calls.filter((c) => c === 'pull')).toHaveLength(31)
+    expect(calls.filter((c) => c === 'heartbeat')).toHaveLength(2)
+  })
+
+  it('comes back within seconds after the server was away', async () => {
+    const away = new ServerError('unreachable', 'ECONNREFUSED')
+    const { contacts, rounds } = setUp([away, away, away, away, away, null])
+    const waits = await rounds(6)
+    expect(Math.max(...waits)).toBeLessThanOrEqual(6250)
+    expect(contacts).toEqual([away, away, away, away, away, null])
+  })
+
+  it('forgets all faces when the camera was revoked and asks again rarely', async () => {
+    const { calls, rounds } = setUp([new ServerError('revoked', 'revoked')])
+    expect(await rounds(1)).toEqual([30_000])
+    expect(calls).toEqual(['me', 'pull', 'forget'])
+  })
+
+  it('ends when the camera belongs to another location', async () => {
+    const { rounds } = setUp([], { ...IDENTITY, location: { ...IDENTITY.location, slug: 'berlin' } })
+    await expect(rounds(1)).rejects.toThrow(
+      'This camera belongs to "berlin", not to "lobby". Start it with --location berlin.',
+    )
+  })
+})

@@ -1,0 +1,265 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { DEFAULT_POLICY, encodeEmbedding, type GalleryDelta } from '@rollcall/core'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { makeFolder } from '../src/demo/make-clip.ts'
+import { DEMO_PEOPLE, DEMO_STRANGER, type DemoPerson, walkerOf } from '../src/demo/people.ts'
+import { portraits } from '../src/demo/portraits.ts'
+import { Outbox } from '../src/outbox/outbox.ts'
+import { loadPeople } from '../src/replay/load-people.ts'
+import { CODE, FakePortal, TOKEN } from './fake-portal.ts'
+import { MODELS_DIR, useVision } from './shared-vision.ts'
+import { IDENTITY, PEOPLE, tempDir, tempDirOfFile } from './support.ts'
+
+const vision = useVision()
+const [ANA = DEMO_STRANGER] = DEMO_PEOPLE
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+let gallery: GalleryDelta
+
+beforeAll(async () => {
+  const dir = tempDirOfFile()
+  await portraits(dir, [ANA])
+  const vectors = await loadPeople(dir, vision(), (remark) => expect.fail(remark.remark))
+  const vectorBase64 = Buffer.from(encodeEmbedding(vectors.get(ANA.name) ?? new Float32Array())).toString('base64')
+  const { modelId } = vision().info
+  const templates = [{ templateId: PEOPLE[1], quality01: 0.9, vectorBase64 }]
+  gallery = {
+    fromRevision: 0,
+    toRevision: 7,
+    modelId,
+    policy: DEFAULT_POLICY[modelId],
+    upserts: [{ employeeId: PEOPLE[0], displayName: ANA.name, templates }],
+    tombstones: [],
+    more: false,
+  }
+})
+
+class Camera {
+  readonly lines: string[] = []
+  readonly #child: ChildProcess
+  readonly #exit: Promise<{ code: number | null; errors: string }>
+  #waiting: { pattern: RegExp; resolve: () => void } | null = null
+
+  constructor(args: readonly string[], env: Record<string, string> = {}) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
+      env: {
+        ...process.env,
+        ROLLCALL_MODELS_DIR: MODELS_DIR,
+        ROLLCALL_LOG_LEVEL: 'error',
+        ROLLCALL_DATA_DIR: tempDir(),
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let errors = ''
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      errors += text
+    })
+    const lines = createInterface({ input: this.#child.stdout ?? process.stdin })
+    lines.on('line', (line) => {
+      this.lines.push(line)
+      if (this.#waiting?.pattern.test(line)) this.#waiting.resolve()
+    })
+    this.#exit = new Promise((resolve) => this.#child.on('close', (code) => resolve({ code, errors })))
+    onTestFinished(() => void this.#child.kill('SIGKILL'))
+  }
+
+  /** Resolves when a line like this was printed; fails when the camera ends without it. */
+  async says(pattern: RegExp): Promise<void> {
+    if (this.lines.some((line) => pattern.test(line))) return
+    const said = new Promise<boolean>((resolve) => {
+      this.#waiting = { pattern, resolve: () => resolve(true) }
+    })
+    const ended = this.#exit.then(({ errors }) =>
+      expect.fail(`ended without ${pattern}: ${errors}\n${this.lines.join('\n')}`),
+    )
+    await Promise.race([said, ended])
+  }
+
+  kioskPort(): number {
+    return Number(/localhost:(\d+)/.exec(this.lines.join('\n'))?.[1])
+  }
+
+  terminate(): void {
+    this.#child.kill('SIGTERM')
+  }
+
+  ended(): Promise<{ code: number | null; errors: string }> {
+    return this.#exit
+  }
+}
+
+async function folderOf(...people: DemoPerson[]): Promise<string> {
+  const out = join(tempDir(), 'door')
+  await makeFolder({ people: people.map(walkerOf), out })
+  return out
+}
+
+async function portal(changes: Partial<FakePortal['identity']> = {}): Promise<FakePortal> {
+  const started = new FakePortal(gallery)
+  started.identity = { ...IDENTITY, ...changes }
+  await started.start()
+  return started
+}
+
+const summary = (p: FakePortal) =>
+  [...p.events.values()].map((e) => `${e.cameraSeq} ${e.kind} ${e.employeeId ?? ''}`.trim())
+
+describe('a camera', { timeout: 180_000 }, () => {
+  it('pairs, recognises, reports each pass once, works while the server is away and catches up', async () => {
+    const server = await portal({ debounceMs: 0 })
+    const stateDir = tempDir()
+    const source = await folderOf(ANA, DEMO_STRANGER)
+    const args = ['--location', 'lobby', '--source', source, '--state-dir', stateDir]
+
+    const first = new Camera(['pair', CODE, '--server', server.url, ...args])
+    expect(await first.ended()).toEqual({ code: 0, errors: '' })
+    expect(first.lines).toEqual(
+      expect.arrayContaining([expect.stringMatching(`${ANA.name}  IN`), expect.stringMatching('not recognised')]),
+    )
+    expect(summary(server)).toEqual([`1 match ${PEOPLE[0]}`, '2 unknown'])
+    expect(server.heartbeats.at(-1)).toMatchObject({ state: 'stopped', galleryRevision: 7, queueDepth: 0 })
+    expect(statSync(join(stateDir, 'pairing.json')).mode & 0o777).toBe(0o600)
+
+    await server.stop()
+    expect(await new Camera(args).ended()).toEqual({ code: 0, errors: '' })
+    const outbox = new Outbox(join(stateDir, 'outbox.db'), { direction: () => 'in' })
+    expect(outbox.depth()).toBe(2)
+    outbox.close()
+
+    await server.start()
+    expect(await new Camera(args).ended()).toEqual({ code: 0, errors: '' })
+    expect(summary(server).map((s) => s.split(' ')[0])).toEqual(['1', '2', '3', '4', '5', '6'])
+  })
+
+  it('that was revoked says so, keeps what it recorded, forgets all faces and stops cleanly when asked', async () => {
+    const server = await portal()
+    const stateDir = tempDir()
+    const args = [
+      '--token',
+      TOKEN,
+      '--server',
+      server.url,
+      '--location',
+      'lobby',
+      '--source',
+      await folderOf(ANA),
+      '--state-dir',
+      stateDir,
+    ]
+    const outbox = new Outbox(join(stateDir, 'outbox.db'), { direction: () => 'in' })
+    outbox.append({
+      kind: 'unknown',
+      trackId: 1,
+      mediaMs: 0,
+      wallMs: Date.now(),
+      personId: null,
+      similarity: 0.1,
+      margin: null,
+      liveness01: null,
+      frames: 6,
+      box: [0, 0, 9, 9],
+      modelId: gallery.modelId,
+    })
+    outbox.close()
+    server.revoked = true
+
+    const camera = new Camera([...args, '--loop'])
+    await camera.says(/The server refused this camera: .* Pair it again in the portal/)
+    const health = await fetch(`http://127.0.0.1:${camera.kioskPort()}/healthz`)
+    expect(await health.json()).toMatchObject({ contact: 'revoked', queueDepth: 1, people: 0, status: 'problem' })
+    camera.terminate()
+    expect(await camera.ended()).toEqual({ code: 0, errors: '' })
+    expect(server.events.size).toBe(0)
+  })
+
+  it('that belongs to another location says which, and ends', async () => {
+    const server = await portal()
+    const args = [
+      '--token',
+      TOKEN,
+      '--server',
+      server.url,
+      '--location',
+      'berlin',
+      '--source',
+      await folderOf(ANA),
+      '--state-dir',
+      tempDir(),
+    ]
+    expect(await new Camera(args).ended()).toEqual({
+      code: 1,
+      errors: 'camera: This camera belongs to "lobby", not to "berlin". Start it with --location lobby.\n',
+    })
+  })
+})
+
+describe('one clear line is given', { timeout: 60_000 }, () => {
+  const start = (...args: string[]) => new Camera(['--location', 'lobby', ...args]).ended()
+
+  it('for a wrong pairing code', async () => {
+    const server = await portal()
+    const { code, errors } = await new Camera([
+      'pair',
+      'WXYZ-9999',
+      '--server',
+      server.url,
+      '--state-dir',
+      tempDir(),
+    ]).ended()
+    expect([code, errors]).toEqual([
+      1,
+      'camera: This pairing code is wrong, used or expired. Make a new one in the portal under Cameras.\n',
+    ])
+  })
+
+  it('when the server cannot be reached for pairing', async () => {
+    const { errors } = await new Camera([
+      'pair',
+      CODE,
+      '--server',
+      'http://127.0.0.1:9',
+      '--state-dir',
+      tempDir(),
+    ]).ended()
+    expect(errors).toMatch(
+      /^camera: The server at http:\/\/127\.0\.0\.1:9 cannot be reached .* Choose another one with --server\.\n$/,
+    )
+  })
+
+  it('when the camera was never paired', async () => {
+    const { errors } = await start('--source', tempDir(), '--state-dir', tempDir())
+    expect(errors).toMatch(/^camera: This camera is not paired yet\./)
+  })
+
+  it('when the state cannot be written', async () => {
+    const dir = tempDir()
+    writeFileSync(join(dir, 'file'), '')
+    const { errors } = await start('--source', dir, '--state-dir', join(dir, 'file', 'state'))
+    expect(errors).toMatch(/^camera: Cannot write to .*state \(ENOTDIR\)\..* --state-dir\.\n$/)
+  })
+
+  it('when ffmpeg is missing', async () => {
+    const source = join(tempDir(), 'door.mp4')
+    writeFileSync(source, '')
+    const args = ['--location', 'lobby', '--source', source, '--state-dir', tempDir(), '--token', TOKEN]
+    const { code, errors } = await new Camera(args, { FFMPEG_PATH: '/no/ffmpeg' }).ended()
+    expect([code, errors]).toEqual([1, expect.stringContaining('Debian/Ubuntu  apt install ffmpeg')])
+  })
+
+  it('when the port is in use', async () => {
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void taken.close())
+    const address = taken.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    const { errors } = await start('--source', tempDir(), '--state-dir', tempDir(), '--token', TOKEN, '--port', port)
+    expect(errors).toBe(
+      `camera: Port ${port} is in use. Is this camera running already? Choose another one with --port.\n`,
+    )
+  })
+})
