@@ -20,11 +20,6 @@ export async function requireUser(): Promise<UserPrincipal> {
   return user
 }
 
-/** Pages for owners only; the API refuses the others anyway. */
-export async function requireOwner(): Promise<void> {
-  if ((await requireUser()).role !== 'OWNER') redirect('/settings')
-}
-
 export async function isSetupNeeded(): Promise<boolean> {
   return (await createCaller(await pageContext()).session.setupNeeded()).needed
 }

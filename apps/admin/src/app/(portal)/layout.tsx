@@ -21,7 +21,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <main
             id="content"
             tabIndex={-1}
-            className="mx-auto grid max-w-6xl gap-6 px-4 pt-6 pb-24 outline-none sm:px-6 lg:px-8 lg:py-8"
+            className="mx-auto grid max-w-6xl grid-cols-1 gap-6 px-4 pt-6 pb-24 outline-none sm:px-6 lg:px-8 lg:py-8"
           >
             {children}
           </main>

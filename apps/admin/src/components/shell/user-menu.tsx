@@ -46,7 +46,7 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
       <DropdownMenuContent align={compact ? 'end' : 'start'}>
         <DropdownMenuLabel className="max-w-56 truncate">{me.email}</DropdownMenuLabel>
         <DropdownMenuItem asChild>
-          <Link href="/settings">
+          <Link href="/settings?tab=password">
             <UserRound aria-hidden />
             Your account
           </Link>

@@ -21,7 +21,8 @@ interface FacePictureProps {
   className?: string
 }
 
-const STROKES = { good: 'stroke-(--accent)', danger: 'stroke-(--danger)', plain: 'stroke-white' }
+/** Bright in both themes: the ground is a photo. */
+const STROKES = { good: 'stroke-emerald-300', danger: 'stroke-red-400', plain: 'stroke-white' }
 
 /** A photo with its faces boxed. Clicking a box is a shortcut; there are buttons for the same elsewhere. */
 export function FacePicture({ src, alt, size, faces, fit, className }: FacePictureProps) {
@@ -50,7 +51,7 @@ export function FacePicture({ src, alt, size, faces, fit, className }: FacePictu
             // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse, see above
             <g
               key={`${x},${y}`}
-              className={cn(STROKES[tone], onPick && 'cursor-pointer hover:stroke-(--accent)')}
+              className={cn(STROKES[tone], onPick && 'cursor-pointer hover:stroke-emerald-300')}
               onClick={onPick}
             >
               <rect
@@ -59,7 +60,7 @@ export function FacePicture({ src, alt, size, faces, fit, className }: FacePictu
                 width={width}
                 height={height}
                 rx={width / 12}
-                className="fill-transparent stroke-black/55"
+                className="fill-transparent stroke-black/40"
                 strokeWidth={4}
                 vectorEffect="non-scaling-stroke"
               />

@@ -14,9 +14,16 @@ export function useReturnFocus(open: boolean): (event: Event) => void {
   }
   return (event) => {
     event.preventDefault()
-    const target = opener?.isConnected ? opener : document.getElementById('content') // the row may be gone by now
-    target?.focus({ preventScroll: true })
+    opener?.focus({ preventScroll: true })
+    setTimeout(keepFocus, ROW_LEAVES_MS)
   }
+}
+
+/** The list is drawn anew a moment after what was removed, and the button in its row goes with it. */
+const ROW_LEAVES_MS = 50
+
+function keepFocus() {
+  if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
 }
 
 /** What has the focus; for an item of a menu, which closes, the button of that menu. */

@@ -44,12 +44,12 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
     onChange({ locationId, cameraId: null, ...(dates && { timeZone: zoneOf(locationId) }) })
   }
   return (
-    <Card aria-label="Filters" className="grid gap-3 p-3 sm:p-4">
+    <Card aria-label="Filters" className="grid grid-cols-1 gap-3 p-3 sm:p-4">
       <DateFilter view={view} onChange={onChange} defaultZone={zoneOf(view.locationId)} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-3 xl:grid-cols-6">
         <SearchInput
           label="Search attendance"
-          placeholder="Name, number, e-mail"
+          placeholder="Search people"
           value={view.search ?? ''}
           onChange={(text) => onChange({ search: text.trim() || null }, { replace: true })}
         />

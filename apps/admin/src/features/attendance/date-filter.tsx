@@ -24,7 +24,7 @@ export function DateFilter({ view, onChange, defaultZone }: DateFilterProps) {
   }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <fieldset className="-mx-3 flex gap-1 overflow-x-auto px-3 max-sm:pb-1 sm:mx-0 sm:px-0">
+      <fieldset className="flex min-w-0 max-w-full gap-1 overflow-x-auto max-sm:pb-1">
         <legend className="sr-only">Date range</legend>
         <Preset pressed={isAny} onClick={() => choose(null, null)}>
           Any time

@@ -9,6 +9,9 @@ interface Sending {
   onPhase: (phase: Phase) => void
 }
 
+/** Too large, no photo, or not one that can be read. */
+const THE_PHOTO_ITSELF = new Set([413, 415, 422])
+
 /** Sends a photo; `fetch` cannot tell how much of it has left. @returns how to stop it */
 export function sendPhoto({ employeeId, file, options, onPhase }: Sending): () => void {
   const request = new XMLHttpRequest()
@@ -20,8 +23,8 @@ export function sendPhoto({ employeeId, file, options, onPhase }: Sending): () =
     const answer = parsed(request.responseText)
     if (request.status === 200 && answer && 'verdict' in answer) onPhase({ kind: 'judged', result: answer })
     else if (request.status === 401) leaveEndedSession()
-    else
-      failed(answer && 'error' in answer ? answer.error.message : 'The server did not answer as expected. Try again.')
+    else if (answer && 'error' in answer) failed(answer.error.message, THE_PHOTO_ITSELF.has(request.status))
+    else failed('The server did not answer as expected. Try again.')
   }
   request.open('POST', `/api/rest/employees/${employeeId}/photos`)
   request.send(formOf(file, options))

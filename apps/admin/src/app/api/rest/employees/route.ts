@@ -1,4 +1,4 @@
-import { createEmployeeWithPhoto, createEmployeeWithPhotoSchema, EnrolmentRefusedError } from '@rollcall/api'
+import { createEmployeeWithPhoto, createEmployeeWithPhotoSchema } from '@rollcall/api'
 import { enrolmentOptions } from '#server/multipart.ts'
 import { restHandler } from '#server/rest.ts'
 import { withContext } from '#server/route-handler.ts'
@@ -15,11 +15,6 @@ const createWithPhoto = withContext<undefined>(async (ctx, request) => {
   const { fields, photo } = await acceptUpload(ctx, request)
   const given = Object.fromEntries([...fields].filter(([, value]) => value !== ''))
   const employee = createEmployeeWithPhotoSchema.parse(given)
-  try {
-    const made = await createEmployeeWithPhoto(ctx, employee, photo, enrolmentOptions(fields))
-    return Response.json(made, { status: 201 })
-  } catch (e) {
-    if (!(e instanceof EnrolmentRefusedError)) throw e
-    return Response.json({ error: { code: e.code, message: e.message }, ...e.refusal }, { status: e.http })
-  }
+  const made = await createEmployeeWithPhoto(ctx, employee, photo, enrolmentOptions(fields))
+  return Response.json(made, { status: 201 })
 })

@@ -1,0 +1,91 @@
+import { Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { boundedBody } from './bounded-body.ts'
+import { callerAddress } from './caller-address.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { streamOf } from './stream-of.ts'
+
+describe('the origin of a request with a cookie', () => {
+  const from = (origin: string | null, host = 'portal:3000', forwarded?: string) =>
+    new Headers({ host, ...(origin && { origin }), ...(forwarded && { 'x-forwarded-host': forwarded }) })
+
+  it('must be the address that was asked for', () => {
+    expect(isSameOrigin(from('http://portal:3000'), null)).toBe(true)
+    expect(isSameOrigin(from('https://rollcall.example', 'portal:3000', 'rollcall.example'), null)).toBe(true)
+  })
+
+  it('may be the configured address', () => {
+    expect(isSameOrigin(from('https://rollcall.example'), 'https://rollcall.example')).toBe(true)
+  })
+
+  it('is refused when it is another site, another port, none or nonsense', () => {
+    for (const origin of ['http://evil.example', 'http://portal:3001', 'http://portal', 'null', null]) {
+      expect(isSameOrigin(from(origin), 'https://rollcall.example')).toBe(false)
+    }
+  })
+})
+
+describe('the address that throttling counts', () => {
+  function request(peer: string, forwarded?: string) {
+    const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: peer })
+    return { socket, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }
+  }
+
+  it('is the peer, whatever the peer claims', () => {
+    expect(callerAddress(request('203.0.113.9', '10.0.0.1'), false)).toBe('203.0.113.9')
+  })
+
+  it('is what the nearest proxy saw when the proxy is ours', () => {
+    expect(callerAddress(request('127.0.0.1', '1.1.1.1, 203.0.113.9'), false)).toBe('203.0.113.9')
+    expect(callerAddress(request('::ffff:127.0.0.1', '203.0.113.9'), false)).toBe('203.0.113.9')
+    expect(callerAddress(request('172.18.0.2', '203.0.113.9'), true)).toBe('203.0.113.9')
+    expect(callerAddress(request('::1'), false)).toBe('::1')
+  })
+})
+
+describe('a body with a limit', () => {
+  const post = (text: string) => new Request('http://portal/', { method: 'POST', body: text })
+
+  it('is passed on whole', async () => {
+    expect(await (await boundedBody(post('x'.repeat(100)), 100)).text()).toHaveLength(100)
+  })
+
+  it('is refused when it is longer', async () => {
+    await expect(boundedBody(post('x'.repeat(101)), 100)).rejects.toEqual(
+      expect.objectContaining({ code: 'BODY_TOO_LARGE' }),
+    )
+  })
+})
+
+describe('a streamed answer', () => {
+  it('carries every piece', async () => {
+    async function* pieces() {
+      yield 'a,b\n'
+      yield 'ü,✓\n'
+    }
+    expect(await new Response(await streamOf(pieces())).text()).toBe('a,b\nü,✓\n')
+  })
+
+  it('fails before it begins when the first piece fails', async () => {
+    // biome-ignore lint/correctness/useYield: fails before it has anything to give
+    async function* broken(): AsyncGenerator<string> {
+      throw new Error('no right')
+    }
+    await expect(streamOf(broken())).rejects.toThrow('no right')
+  })
+
+  it('stops the work when the reader leaves', async () => {
+    let ended = false
+    async function* endless() {
+      try {
+        for (;;) yield 'row\n'
+      } finally {
+        ended = true
+      }
+    }
+    const reader = (await streamOf(endless())).getReader()
+    await reader.read()
+    await reader.cancel()
+    expect(ended).toBe(true)
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { EnvError, findRoot, readEnv } from './env.ts'
+
+describe('the configuration', () => {
+  it('works without any', () => {
+    expect(readEnv({}, '/srv/rollcall')).toEqual({
+      url: null,
+      dataDir: '/srv/rollcall/data',
+      modelsDir: '/srv/rollcall/data/models',
+      databaseUrl: 'file:/srv/rollcall/data/rollcall.db',
+      secretKey: null,
+      owner: null,
+      models: 'fused',
+      runtime: 'auto',
+      visionWorkers: 1,
+      logLevel: 'info',
+    })
+  })
+
+  it('starts relative folders at the root and keeps the origin of the address only', () => {
+    const env = readEnv({ ROLLCALL_DATA_DIR: 'var', ROLLCALL_URL: 'https://rollcall.example.com/portal/' }, '/srv')
+    expect(env).toMatchObject({
+      dataDir: '/srv/var',
+      modelsDir: '/srv/var/models',
+      url: 'https://rollcall.example.com',
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnv({ ROLLCALL_URL: '', DATABASE_URL: '' }, '/srv').databaseUrl).toBe('file:/srv/data/rollcall.db')
+  })
+
+  it('lists every mistake at once, with the name of the variable', () => {
+    const wrong = {
+      ROLLCALL_URL: 'ftp://example.com',
+      ROLLCALL_MODELS: 'best',
+      ROLLCALL_RUNTIME: 'cuda',
+      ROLLCALL_VISION_WORKERS: 'many',
+      ROLLCALL_OWNER_EMAIL: 'ada',
+    }
+    let message = ''
+    try {
+      readEnv(wrong, '/srv')
+    } catch (e) {
+      expect(e).toBeInstanceOf(EnvError)
+      message = String(e)
+    }
+    for (const name of Object.keys(wrong)) expect(message).toContain(name)
+    expect(message).not.toContain('\n')
+  })
+
+  it('wants both halves of the owner account', () => {
+    expect(() => readEnv({ ROLLCALL_OWNER_EMAIL: 'ada@example.com' }, '/srv')).toThrow('ROLLCALL_OWNER_PASSWORD')
+    expect(() => readEnv({ ROLLCALL_OWNER_PASSWORD: 'correct horse' }, '/srv')).toThrow('ROLLCALL_OWNER_EMAIL')
+  })
+
+  it('finds the root from inside', () => {
+    expect(findRoot(import.meta.dirname)).toBe(findRoot(`${import.meta.dirname}/../../../..`))
+  })
+})
