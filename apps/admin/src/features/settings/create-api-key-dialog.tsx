@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { CopyButton } from '#components/ui/copy-button.tsx'
+import { CopyLine } from '#components/ui/copy-line.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -18,21 +18,16 @@ const SCOPES: readonly Scope[] = ['employees:read', 'employees:write', 'attendan
 export function CreateApiKeyDialog({ onClose }: { onClose: () => void }) {
   const [key, setKey] = useState<string | null>(null)
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={key === null ? 'Create API key' : 'Your new API key'}
-      description={key === null ? undefined : 'Copy it now: it is shown this once, and only its hash is kept.'}
-    >
+    <Dialog open onOpenChange={onClose} title={key === null ? 'Create API key' : 'Your new API key'}>
       {key === null ? (
         <KeyForm onClose={onClose} onCreated={setKey} />
       ) : (
         <>
-          <div className="flex items-start gap-2 rounded-lg border bg-sunken/60 p-3">
-            <output className="min-w-0 grow select-all break-all font-mono" aria-label="API key">
-              {key}
-            </output>
-            <CopyButton text={key} />
+          <div className="grid gap-3">
+            <CopyLine text={key} label="Copy key" />
+            <Notice tone="info">
+              Copy it now and keep it secret: it is shown this once. Whoever has it may do what you ticked.
+            </Notice>
           </div>
           <DialogActions>
             <Button variant="primary" onClick={onClose}>

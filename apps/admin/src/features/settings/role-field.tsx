@@ -3,8 +3,10 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { ROLE_NAMES } from '#lib/words.ts'
 
-export type Role = RouterOutputs['session']['me']['role']
+type Role = RouterOutputs['session']['me']['role']
 const ROLES = ['OWNER', 'HR', 'VIEWER'] as const satisfies readonly Role[]
+
+const HINT = 'Owners do everything, HR manages people and cameras, viewers only look.'
 
 /** What came out of the select. */
 export function roleOf(text: string): Role {
@@ -13,7 +15,7 @@ export function roleOf(text: string): Role {
 
 export function RoleField({ defaultValue, error }: { defaultValue: Role; error: string | undefined }) {
   return (
-    <Field label="Role" error={error}>
+    <Field label="Role" hint={HINT} error={error}>
       {(control) => (
         <Select {...control} name="role" defaultValue={defaultValue}>
           {ROLES.map((role) => (

@@ -1,7 +1,9 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { toast } from 'sonner'
+import { Section } from '#components/shell/section.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -12,30 +14,18 @@ import { leaveEndedSession } from '#lib/session.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { ROLE_NAMES } from '#lib/words.ts'
-import { Panel } from './panel.tsx'
 
-export function AccountPage() {
+export function PasswordTab() {
   const me = useMe()
   return (
-    <>
-      <Panel title="Your account" description="Another owner can change your name and your role.">
-        <dl className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-3">
-          {[
-            ['Name', me.name],
-            ['E-mail', me.email],
-            ['Role', ROLE_NAMES[me.role]],
-          ].map(([name, value]) => (
-            <div key={name}>
-              <dt className="text-faint text-xs">{name}</dt>
-              <dd className="truncate font-medium">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Panel>
-      <Panel title="Password" description="A new password signs you out everywhere else.">
+    <Section
+      title="My password"
+      description={`You are ${me.name} (${me.email}), ${ROLE_NAMES[me.role]}. A new password signs you out everywhere else.`}
+    >
+      <Card className="max-w-md p-4">
         <PasswordForm email={me.email} />
-      </Panel>
-    </>
+      </Card>
+    </Section>
   )
 }
 
@@ -58,17 +48,28 @@ function PasswordForm({ email }: { email: string }) {
     { ...PASSWORD_FIELDS, PASSWORD_WRONG: 'current' },
   )
   return (
-    <form {...form.props} className="grid max-w-md gap-4 p-4">
+    <form {...form.props} onInput={(e) => compare(e.currentTarget)} className="grid gap-4">
       {form.formError && <Notice tone="danger">{form.formError}</Notice>}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field label="Current password" error={form.errors.current}>
         {(control) => <Input {...control} name="current" type="password" autoComplete="current-password" required />}
       </Field>
       <Field label="New password" hint={PASSWORD_HINT} error={form.errors.password}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" required />}
       </Field>
+      <Field label="Repeat the new password" error={form.errors.repeat}>
+        {(control) => <Input {...control} name="repeat" type="password" autoComplete="new-password" required />}
+      </Field>
       <Button type="submit" variant="primary" pending={change.isPending} className="justify-self-start">
         Change password
       </Button>
     </form>
   )
+}
+
+/** A slip in a new password locks its owner out. */
+function compare(form: HTMLFormElement): void {
+  const [next, repeat] = ['password', 'repeat'].map((name) => form.elements.namedItem(name))
+  if (!(next instanceof HTMLInputElement && repeat instanceof HTMLInputElement)) return
+  repeat.setCustomValidity(next.value === repeat.value ? '' : 'The two new passwords are not the same.')
 }

@@ -3,30 +3,30 @@ import type { RouterOutputs } from '@rollcall/api'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { toast } from 'sonner'
+import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { ListState } from '#components/app/list-state.tsx'
 import { TimeAgo } from '#components/app/time-ago.tsx'
-import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { Section } from '#components/shell/section.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
 import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { messageOf } from '#lib/api-error.ts'
+import { RowButton } from '#components/ui/row-button.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { SCOPE_NAMES } from '#lib/words.ts'
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx'
-import { Panel } from './panel.tsx'
 
 type ApiKey = RouterOutputs['apiKey']['list'][number]
 
-export function ApiKeysPage() {
+export function ApiKeysTab() {
   const trpc = useTRPC()
   const query = useQuery(trpc.apiKey.list.queryOptions())
   const [creating, setCreating] = useState(false)
   const [doomed, setDoomed] = useState<ApiKey | null>(null)
   const columns = useMemo(() => keyColumns(setDoomed), [])
   return (
-    <Panel
+    <Section
       title="API keys"
       description={
         <>
@@ -37,49 +37,49 @@ export function ApiKeysPage() {
           .
         </>
       }
-      action={
+      actions={
         <Button variant="primary" onClick={() => setCreating(true)}>
           <KeyRound aria-hidden />
           Create API key
         </Button>
       }
     >
-      <ListState
-        query={query}
-        label="API keys"
-        isEmpty={(data) => data.length === 0}
-        empty={<EmptyState title="No API key yet" />}
-      >
-        {(data) => <DataTable label="API keys" columns={columns} rows={data} rowId={(key) => key.id} />}
-      </ListState>
+      <Card className="overflow-hidden">
+        <ListState
+          query={query}
+          label="API keys"
+          isEmpty={(data) => data.length === 0}
+          empty={
+            <EmptyState title="No API keys yet">
+              Create one for each program, so that each can be revoked alone.
+            </EmptyState>
+          }
+        >
+          {(data) => <DataTable label="API keys" columns={columns} rows={data} rowId={(key) => key.id} />}
+        </ListState>
+      </Card>
       {creating && <CreateApiKeyDialog onClose={() => setCreating(false)} />}
       {doomed && <RevokeDialog apiKey={doomed} onClose={() => setDoomed(null)} />}
-    </Panel>
+    </Section>
   )
 }
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const revoke = useMutation(
-    trpc.apiKey.revoke.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.apiKey.pathFilter())
-        toast.success(`The key ${apiKey.name} was revoked.`)
-        onClose()
-      },
-      onError: (e) => toast.error(messageOf(e)),
-    }),
-  )
+  const revoke = useMutation(trpc.apiKey.revoke.mutationOptions())
+  async function run() {
+    await revoke.mutateAsync({ id: apiKey.id })
+    await queryClient.invalidateQueries(trpc.apiKey.pathFilter())
+  }
   return (
-    <AlertDialog
-      open
-      onOpenChange={onClose}
+    <ConfirmDialog
       title={`Revoke ${apiKey.name}?`}
       description="Programs that use this key are refused at once. This cannot be taken back."
-      confirm="Revoke key"
-      onConfirm={() => revoke.mutate({ id: apiKey.id })}
-      pending={revoke.isPending}
+      confirm="Revoke"
+      run={run}
+      done={`The key ${apiKey.name} was revoked.`}
+      onClose={onClose}
     />
   )
 }
@@ -131,9 +131,9 @@ function keyColumns(onRevoke: (key: ApiKey) => void): readonly DataColumn<ApiKey
         k.revokedAt ? (
           <Badge tone="danger">Revoked</Badge>
         ) : (
-          <Button size="sm" onClick={() => onRevoke(k)} aria-label={`Revoke ${k.name}`}>
+          <RowButton subject={k.name} className="-mr-2.5" onClick={() => onRevoke(k)}>
             Revoke
-          </Button>
+          </RowButton>
         ),
     },
   ]

@@ -1,18 +1,19 @@
 'use client'
+import type { RouterOutputs } from '@rollcall/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
-import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PASSWORD_FIELDS, PASSWORD_HINT } from '#features/sign-in/password.ts'
-import { messageOf } from '#lib/api-error.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { RoleField, roleOf } from './role-field.tsx'
-import type { PortalUser } from './users-page.tsx'
+
+export type Person = RouterOutputs['portalUser']['list'][number]
 
 /** Reloads the list, says what happened and closes. */
 function useDone(onClose: () => void) {
@@ -25,7 +26,7 @@ function useDone(onClose: () => void) {
   }
 }
 
-export function AddUserDialog({ onClose }: { onClose: () => void }) {
+export function AddDialog({ onClose }: { onClose: () => void }) {
   const done = useDone(onClose)
   const create = useMutation(useTRPC().portalUser.create.mutationOptions())
   const form = useForm(
@@ -41,7 +42,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
     { ...PASSWORD_FIELDS, TAKEN: 'email' },
   )
   return (
-    <Dialog open onOpenChange={onClose} title="Add portal user">
+    <Dialog open onOpenChange={onClose} title="Add user">
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         <Field label="Name" error={form.errors.name}>
@@ -51,9 +52,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
           {(control) => <Input {...control} name="email" type="email" required maxLength={200} autoComplete="off" />}
         </Field>
         <RoleField defaultValue="HR" error={form.errors.role} />
-        <Field label="First password" hint={PASSWORD_HINT} error={form.errors.password}>
-          {(control) => <Input {...control} name="password" type="password" required autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField label="Password" error={form.errors.password} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" pending={create.isPending}>
@@ -65,12 +64,12 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-interface UserDialogProps {
-  user: PortalUser
+interface PersonDialogProps {
+  user: Person
   onClose: () => void
 }
 
-export function EditUserDialog({ user, onClose }: UserDialogProps) {
+export function EditDialog({ user, onClose }: PersonDialogProps) {
   const done = useDone(onClose)
   const update = useMutation(useTRPC().portalUser.update.mutationOptions())
   const form = useForm(async (value) => {
@@ -105,7 +104,7 @@ export function EditUserDialog({ user, onClose }: UserDialogProps) {
   )
 }
 
-export function ResetPasswordDialog({ user, onClose }: UserDialogProps) {
+export function ResetPasswordDialog({ user, onClose }: PersonDialogProps) {
   const done = useDone(onClose)
   const reset = useMutation(useTRPC().portalUser.resetPassword.mutationOptions())
   const form = useForm(async (value) => {
@@ -121,13 +120,11 @@ export function ResetPasswordDialog({ user, onClose }: UserDialogProps) {
       open
       onOpenChange={onClose}
       title={`New password for ${user.name}`}
-      description="Signs the account out everywhere. Tell the person the new password yourself."
+      description="Signs the account out everywhere."
     >
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
-        <Field label="New password" hint={PASSWORD_HINT} error={form.errors.password}>
-          {(control) => <Input {...control} name="password" type="password" required autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField label="New password" error={form.errors.password} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" pending={reset.isPending}>
@@ -139,25 +136,37 @@ export function ResetPasswordDialog({ user, onClose }: UserDialogProps) {
   )
 }
 
-export function DisableUserDialog({ user, onClose }: UserDialogProps) {
-  const done = useDone(onClose)
+export function DisableDialog({ user, onClose }: PersonDialogProps) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const setDisabled = useMutation(trpc.portalUser.setDisabled.mutationOptions())
   const disabled = user.disabledAt === null
-  const setDisabled = useMutation(
-    useTRPC().portalUser.setDisabled.mutationOptions({
-      onSuccess: () => done(`The account of ${user.name} is ${disabled ? 'disabled' : 'enabled'}.`),
-      onError: (e) => toast.error(messageOf(e)),
-    }),
-  )
+  async function run() {
+    await setDisabled.mutateAsync({ id: user.id, disabled })
+    await queryClient.invalidateQueries(trpc.portalUser.pathFilter())
+  }
   return (
-    <AlertDialog
-      open
-      onOpenChange={onClose}
+    <ConfirmDialog
       title={disabled ? `Disable the account of ${user.name}?` : `Enable the account of ${user.name}?`}
-      description={disabled ? 'It is signed out everywhere at once and cannot sign in.' : 'It may sign in again.'}
+      description={
+        disabled
+          ? 'It is signed out everywhere at once and cannot sign in until you enable it.'
+          : 'It may sign in again.'
+      }
       confirm={disabled ? 'Disable account' : 'Enable account'}
       tone={disabled ? 'danger' : 'primary'}
-      onConfirm={() => setDisabled.mutate({ id: user.id, disabled })}
-      pending={setDisabled.isPending}
+      run={run}
+      done={`The account of ${user.name} is ${disabled ? 'disabled' : 'enabled'}.`}
+      onClose={onClose}
     />
+  )
+}
+
+/** For somebody else, to be told to them: it can be read while it is typed. */
+function NewPasswordField({ label, error }: { label: string; error: string | undefined }) {
+  return (
+    <Field label={label} hint={`${PASSWORD_HINT} Tell it to the person, who can change it.`} error={error}>
+      {(control) => <Input {...control} name="password" required autoComplete="off" spellCheck={false} />}
+    </Field>
   )
 }

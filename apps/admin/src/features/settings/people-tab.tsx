@@ -1,12 +1,13 @@
 'use client'
-import type { RouterOutputs } from '@rollcall/api'
 import { useQuery } from '@tanstack/react-query'
-import { Ellipsis, UserPlus } from 'lucide-react'
+import { Ban, Check, Ellipsis, UserPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { TimeAgo } from '#components/app/time-ago.tsx'
+import { Section } from '#components/shell/section.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
 import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import {
   DropdownMenu,
@@ -18,41 +19,41 @@ import {
 import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { ROLE_NAMES } from '#lib/words.ts'
-import { Panel } from './panel.tsx'
-import { AddUserDialog, DisableUserDialog, EditUserDialog, ResetPasswordDialog } from './user-dialogs.tsx'
+import { AddDialog, DisableDialog, EditDialog, type Person, ResetPasswordDialog } from './person-dialogs.tsx'
 
-export type PortalUser = RouterOutputs['portalUser']['list'][number]
-type Open = { kind: 'add' } | { kind: 'edit' | 'password' | 'disable'; user: PortalUser }
+type Open = { kind: 'add' } | { kind: 'edit' | 'password' | 'disable'; user: Person }
 
-export function UsersPage() {
+export function PeopleTab() {
   const query = useQuery(useTRPC().portalUser.list.queryOptions())
   const me = useMe()
   const [open, setOpen] = useState<Open | null>(null)
-  const columns = useMemo(() => userColumns(me.id, setOpen), [me.id])
+  const columns = useMemo(() => personColumns(me.id, setOpen), [me.id])
   const close = () => setOpen(null)
   return (
-    <Panel
-      title="Portal users"
+    <Section
+      title="People with access"
       description="Who may sign in here. Owners may do everything, HR manages people and cameras, viewers only look."
-      action={
+      actions={
         <Button variant="primary" onClick={() => setOpen({ kind: 'add' })}>
           <UserPlus aria-hidden />
           Add user
         </Button>
       }
     >
-      <ListState query={query} label="portal users" isEmpty={() => false} empty={null}>
-        {(data) => <DataTable label="Portal users" columns={columns} rows={data} rowId={(user) => user.id} />}
-      </ListState>
-      {open?.kind === 'add' && <AddUserDialog onClose={close} />}
-      {open?.kind === 'edit' && <EditUserDialog user={open.user} onClose={close} />}
+      <Card className="overflow-hidden">
+        <ListState query={query} label="people" isEmpty={() => false} empty={null}>
+          {(data) => <DataTable label="People with access" columns={columns} rows={data} rowId={(user) => user.id} />}
+        </ListState>
+      </Card>
+      {open?.kind === 'add' && <AddDialog onClose={close} />}
+      {open?.kind === 'edit' && <EditDialog user={open.user} onClose={close} />}
       {open?.kind === 'password' && <ResetPasswordDialog user={open.user} onClose={close} />}
-      {open?.kind === 'disable' && <DisableUserDialog user={open.user} onClose={close} />}
-    </Panel>
+      {open?.kind === 'disable' && <DisableDialog user={open.user} onClose={close} />}
+    </Section>
   )
 }
 
-function userColumns(ownId: string, onOpen: (open: Open) => void): readonly DataColumn<PortalUser>[] {
+function personColumns(ownId: string, onOpen: (open: Open) => void): readonly DataColumn<Person>[] {
   return [
     {
       id: 'name',
@@ -68,15 +69,22 @@ function userColumns(ownId: string, onOpen: (open: Open) => void): readonly Data
         </span>
       ),
     },
+    { id: 'role', header: 'Role', cell: ({ row: { original: u } }) => ROLE_NAMES[u.role] },
     {
-      id: 'role',
-      header: 'Role',
-      cell: ({ row: { original: u } }) => (
-        <span className="flex gap-1.5">
-          <Badge tone={u.role === 'OWNER' ? 'good' : 'neutral'}>{ROLE_NAMES[u.role]}</Badge>
-          {u.disabledAt && <Badge tone="danger">Disabled</Badge>}
-        </span>
-      ),
+      id: 'access',
+      header: 'Access',
+      cell: ({ row: { original: u } }) =>
+        u.disabledAt ? (
+          <Badge tone="danger">
+            <Ban aria-hidden />
+            Disabled
+          </Badge>
+        ) : (
+          <Badge tone="good">
+            <Check aria-hidden />
+            Active
+          </Badge>
+        ),
     },
     {
       id: 'lastSignIn',
@@ -88,12 +96,18 @@ function userColumns(ownId: string, onOpen: (open: Open) => void): readonly Data
       header: 'Actions',
       card: 'aside',
       className: 'w-12 text-right [&:is(th)]:text-transparent',
-      cell: ({ row: { original: u } }) => (u.id === ownId ? null : <UserMenu user={u} onOpen={onOpen} />),
+      cell: ({ row: { original: u } }) => <PersonMenu user={u} isOwn={u.id === ownId} onOpen={onOpen} />,
     },
   ]
 }
 
-function UserMenu({ user, onOpen }: { user: PortalUser; onOpen: (open: Open) => void }) {
+interface PersonMenuProps {
+  user: Person
+  isOwn: boolean
+  onOpen: (open: Open) => void
+}
+
+function PersonMenu({ user, isOwn, onOpen }: PersonMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -103,7 +117,10 @@ function UserMenu({ user, onOpen }: { user: PortalUser; onOpen: (open: Open) => 
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         <DropdownMenuItem onSelect={() => onOpen({ kind: 'edit', user })}>Edit name and role</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onOpen({ kind: 'password', user })}>Reset password</DropdownMenuItem>
+        {/* the own password is changed under My password, which asks for the old one */}
+        {!isOwn && (
+          <DropdownMenuItem onSelect={() => onOpen({ kind: 'password', user })}>Reset password</DropdownMenuItem>
+        )}
         <DropdownMenuSeparator />
         <DropdownMenuItem danger={!user.disabledAt} onSelect={() => onOpen({ kind: 'disable', user })}>
           {user.disabledAt ? 'Enable account' : 'Disable account'}

@@ -1,0 +1,61 @@
+/** What an action of the audit log is in words. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'session.setup': 'Created the owner account',
+  'portalUser.create': 'Gave somebody access',
+  'portalUser.update': 'Changed an account',
+  'portalUser.disable': 'Disabled an account',
+  'portalUser.enable': 'Enabled an account',
+  'portalUser.resetPassword': 'Reset a password',
+  'portalUser.changeOwnPassword': 'Changed the own password',
+  'department.create': 'Added a department',
+  'department.rename': 'Renamed a department',
+  'department.remove': 'Removed a department',
+  'employee.create': 'Added an employee',
+  'employee.update': 'Changed an employee',
+  'employee.deactivate': 'Deactivated an employee',
+  'employee.reactivate': 'Reactivated an employee',
+  'employee.erase': 'Erased an employee',
+  'enrolment.enrol': 'Enrolled a photo',
+  'enrolment.remove': 'Removed a photo',
+  'location.create': 'Added a location',
+  'location.update': 'Changed a location',
+  'location.remove': 'Removed a location',
+  'camera.register': 'Added a camera',
+  'camera.newPairingCode': 'Made a pairing code',
+  'camera.pair': 'Paired a camera',
+  'camera.update': 'Changed a camera',
+  'camera.revoke': 'Revoked a camera',
+  'apiKey.create': 'Created an API key',
+  'apiKey.revoke': 'Revoked an API key',
+  'attendance.punch': 'Logged attendance',
+}
+
+/** An action of another release is shown as it is called. */
+export function actionWords(action: string): string {
+  return ACTIONS[action] ?? action
+}
+
+/** `name: Lobby · role: HR → OWNER` */
+export function detailWords(detail: Readonly<Record<string, unknown>>): string {
+  return Object.entries(detail)
+    .map(([name, value]) => `${spaced(name)}: ${valueWords(value)}`)
+    .join(' · ')
+}
+
+/** `timeZone` → `time zone`, `locationId` → `location`. */
+function spaced(name: string): string {
+  return name
+    .replace(/Id$/, '')
+    .replace(/[A-Z]/g, (letter) => ` ${letter}`)
+    .toLowerCase()
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function valueWords(value: unknown): string {
+  if (typeof value === 'string') return UUID.test(value) ? `${value.slice(0, 8)}…` : value
+  if (Array.isArray(value)) return value.map(valueWords).join(', ')
+  if (typeof value === 'object' && value !== null && 'before' in value && 'after' in value)
+    return `${valueWords(value.before)} → ${valueWords(value.after)}`
+  return JSON.stringify(value)
+}
