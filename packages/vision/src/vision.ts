@@ -78,14 +78,27 @@ function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
       const own = ownCopy(photo)
       return pool.run('analyse', { photo: own, unconfirmed }, { ...options, transfer: [own.buffer] })
     },
-    detect: (frame, options) => pool.run('detect', { frame }, options),
-    encode: (frame, detections, options) => pool.run('encode', { frame, detections }, options),
+    detect: (frame, options) => {
+      const { data, transfer } = crossing(frame)
+      return pool.run('detect', { frame: { ...frame, data } }, { ...options, transfer })
+    },
+    encode: (frame, detections, options) => {
+      const { data, transfer } = crossing(frame)
+      return pool.run('encode', { frame: { ...frame, data }, detections }, { ...options, transfer })
+    },
     portrait: (photo, box, options) => {
       const own = ownCopy(photo)
       return pool.run('portrait', { photo: own, box }, { ...options, transfer: [own.buffer] })
     },
     close: () => pool.close(),
   }
+}
+
+/** Shared memory goes to a worker as it is, anything else as a copy. */
+function crossing({ data }: Frame): { data: Uint8Array; transfer: ArrayBuffer[] } {
+  if (data.buffer instanceof SharedArrayBuffer) return { data, transfer: [] }
+  const own = ownCopy(data)
+  return { data: own, transfer: [own.buffer] }
 }
 
 /** Bytes that can be moved to a worker: the caller keeps theirs, which may also be a view of something larger. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -187,9 +188,13 @@ describe('the start', () => {
     expect(vision.info).toEqual({ runtime: 'onnxruntime', modelId: MODEL_FUSED, dims: 704, workers: 1 })
   })
 
-  it('refuses when a model cannot be loaded', async () => {
-    const file = join(cacheDir, (await import('node:fs')).readdirSync(cacheDir)[0] ?? '')
-    await expect(createVision({ cacheDir: join(file, 'models') })).rejects.toMatchObject({ code: 'MODEL_MISSING' })
+  it('refuses when the converted models cannot be kept', async () => {
+    const file = join(cacheDir, readdirSync(cacheDir)[0] ?? '')
+    const path = join(file, 'models')
+    await expect(createVision({ cacheDir: path })).rejects.toMatchObject({
+      code: 'DATA_DIR_READ_ONLY',
+      params: { path },
+    })
   })
 
   it('does without the second weights package: one encoder, no liveness', async () => {

@@ -149,6 +149,29 @@ function spelledOutAsShipped(model: TfjsModel): TfjsModel {
   return { nodes, weights }
 }
 
+describe('a source that is not what this release was made for', () => {
+  const refused = (name: GraphName) => ({ code: 'MODEL_MISSING', params: { model: name } })
+
+  it('is refused when its package is absent', async () => {
+    const file = { module: 'no-such-package', path: 'model.onnx', sha256: '' }
+    await expect(loadGraph('fr_feature', cacheDir, { kind: 'onnx', file })).rejects.toMatchObject(refused('fr_feature'))
+  })
+
+  it('is refused when its bytes differ', async () => {
+    const { fr_feature: source } = GRAPHS
+    if (source.kind !== 'onnx') throw new Error('fr_feature comes as ONNX')
+    const file = { ...source.file, sha256: '0'.repeat(64) }
+    await expect(loadGraph('fr_feature', cacheDir, { kind: 'onnx', file })).rejects.toMatchObject(refused('fr_feature'))
+  })
+
+  it('is refused when the conversion gives something else', async () => {
+    const { blazeface: source } = GRAPHS
+    const other = { ...source, convertedSha256: '0'.repeat(64) }
+    await expect(loadGraph('blazeface', cacheDir, other)).rejects.toMatchObject(refused('blazeface'))
+    expect(await readdir(cacheDir)).toEqual([])
+  })
+})
+
 describe('the cache of converted graphs', () => {
   it('has each converted graph once, and nothing of a half-finished write', async () => {
     await Promise.all(['blazeface', 'blazeface', 'facemesh'].map((name) => loadGraph(name as GraphName, cacheDir)))
@@ -171,11 +194,9 @@ describe('the cache of converted graphs', () => {
     expect((await readFile(join(cacheDir, file))).equals(whole)).toBe(true)
   })
 
-  it('says which model is missing when the folder cannot be written', async () => {
+  it('says which folder cannot be written', async () => {
     await writeFile(join(cacheDir, 'file'), '')
-    await expect(loadGraph('blazeface', join(cacheDir, 'file', 'models'))).rejects.toMatchObject({
-      code: 'MODEL_MISSING',
-      params: { model: 'blazeface' },
-    })
+    const path = join(cacheDir, 'file', 'models')
+    await expect(loadGraph('blazeface', path)).rejects.toMatchObject({ code: 'DATA_DIR_READ_ONLY', params: { path } })
   })
 })

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { AppError } from '@rollcall/core'
+import { dirname, join } from 'node:path'
+import { AppError, isAppError } from '@rollcall/core'
 import { GRAPHS, type GraphName, type GraphSource, resolveSource, type SourceFile } from './catalogue.ts'
 import { encodeOnnx } from './onnx-encode.ts'
 import { readTfjsModel } from './tfjs-model.ts'
@@ -9,13 +9,14 @@ import { tfjsToOnnx } from './tfjs-to-onnx.ts'
 
 /**
  * The bytes of a graph as ONNX. Converted graphs are kept in `cacheDir`; a cached file whose hash is not the expected
- * one (damaged, or of another release) is built again. @throws AppError MODEL_MISSING
+ * one (damaged, or of another release) is built again.
+ * @throws AppError MODEL_MISSING, DATA_DIR_READ_ONLY, DISK_FULL
  */
-export async function loadGraph(name: GraphName, cacheDir: string): Promise<Uint8Array> {
+export async function loadGraph(name: GraphName, cacheDir: string, source = GRAPHS[name]): Promise<Uint8Array> {
   try {
-    const source = GRAPHS[name]
     return source.kind === 'onnx' ? (await readChecked(source.file)).bytes : await loadConverted(name, source, cacheDir)
   } catch (cause) {
+    if (isAppError(cause)) throw cause
     const detail = cause instanceof Error ? cause.message : String(cause)
     throw new AppError('MODEL_MISSING', { model: name, detail }, { cause })
   }
@@ -47,13 +48,16 @@ async function readChecked(file: SourceFile): Promise<{ path: string; bytes: Uin
 
 /** A reader sees the old file or the whole new one. */
 async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true })
+  const folder = dirname(path)
   const draft = `${path}.${randomUUID()}`
   try {
+    await mkdir(folder, { recursive: true })
     await writeFile(draft, bytes, { flush: true })
     await rename(draft, path)
-  } finally {
-    await rm(draft, { force: true })
+  } catch (cause) {
+    await rm(draft, { force: true }).catch(() => {})
+    const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
+    throw new AppError(full ? 'DISK_FULL' : 'DATA_DIR_READ_ONLY', { path: folder }, { cause })
   }
 }
 

@@ -23,7 +23,7 @@ export function faceQuality(input: {
     blurred: ramp(pixels.sharpness01, 0.1, 0.5),
     dark: ramp(pixels.brightness01, 0.05, 0.25),
     bright: ramp(1 - pixels.brightness01, 0.03, 0.2),
-    low_contrast: ramp(pixels.contrast01, 0.05, 0.25),
+    low_contrast: ramp(relativeContrast(pixels), 0.06, 0.24),
     uncertain: ramp(Math.min(detectorScore01, meshScore01), 0.2, 0.8),
   }
   const entries = Object.entries(marks) as [QualityCause, number][]
@@ -37,6 +37,11 @@ export function faceQuality(input: {
     score01: Math.exp(entries.reduce((sum, [, m]) => sum + Math.log(Math.max(m, 1e-3)), 0) / entries.length),
     worst: mark < WORTH_NAMING ? worst : null,
   }
+}
+
+/** Contrast as a share of what the brightness allows: a dark photo is called dark, not flat. */
+function relativeContrast({ brightness01, contrast01 }: PixelQuality): number {
+  return contrast01 / (2 * Math.max(0.02, Math.min(brightness01, 1 - brightness01)))
 }
 
 /** 0 at `from`, 1 at `to`, straight between. */
