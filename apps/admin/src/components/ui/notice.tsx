@@ -4,13 +4,13 @@ import type { ReactNode } from 'react'
 import { cn } from '#lib/cn.ts'
 
 const noticeStyle = cva(
-  'flex gap-2.5 rounded-lg border px-3 py-2.5 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0',
+  'flex gap-2.5 rounded-lg border px-3 py-2.5 text-sm [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0',
   {
     variants: {
       tone: {
-        danger: 'border-danger/25 bg-danger-soft text-ink [&_svg]:text-danger',
+        danger: 'border-danger/25 bg-danger-soft text-ink [&>svg]:text-danger',
         info: 'border-line bg-sunken text-soft',
-        good: 'border-accent/25 bg-accent-soft text-ink [&_svg]:text-accent',
+        good: 'border-accent/25 bg-accent-soft text-ink [&>svg]:text-accent',
       },
     },
   },

@@ -45,7 +45,14 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
   }
   return (
     <Card aria-label="Filters" className="grid grid-cols-1 gap-3 p-3 sm:p-4">
-      <DateFilter view={view} onChange={onChange} defaultZone={zoneOf(view.locationId)} />
+      <DateFilter view={view} onChange={onChange} defaultZone={zoneOf(view.locationId)}>
+        {onClear && (
+          <Button variant="ghost" size="sm" className="ml-auto" onClick={onClear}>
+            <X aria-hidden />
+            Clear filters
+          </Button>
+        )}
+      </DateFilter>
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-3 xl:grid-cols-6">
         <SearchInput
           label="Search attendance"
@@ -119,12 +126,6 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
           </Field>
         </div>
       </div>
-      {onClear && (
-        <Button variant="ghost" size="sm" className="justify-self-start" onClick={onClear}>
-          <X aria-hidden />
-          Clear filters
-        </Button>
-      )}
     </Card>
   )
 }

@@ -30,7 +30,7 @@ export function AttendancePage() {
   const clear = () => change(NO_FILTERS)
   return (
     <>
-      <PageHead title="Attendance" description="Everybody who was recognised at a door, newest first.">
+      <PageHead title="Attendance" description="Everybody who was recognised at a door.">
         <Button asChild>
           <a href={csvHref(view)} download>
             <Download aria-hidden />
@@ -39,7 +39,7 @@ export function AttendancePage() {
         </Button>
       </PageHead>
       <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
-      <Totals totals={query.data?.totals} />
+      <Totals totals={query.data?.totals ?? (query.isError ? null : undefined)} />
       <Card className="overflow-hidden">
         <ListState
           query={query}
@@ -74,7 +74,7 @@ export function AttendancePage() {
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (filtered) {
     return (
-      <EmptyState title="No attendance fits these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
+      <EmptyState title="No attendance fits these filters" action={<Button onClick={onClear}>Show everything</Button>}>
         Choose other dates, or leave a filter out.
       </EmptyState>
     )

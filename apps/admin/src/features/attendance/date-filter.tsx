@@ -10,10 +10,12 @@ interface DateFilterProps {
   view: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>
   onChange: (changes: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>) => void
   defaultZone: string
+  /** At the end of the row. */
+  children: ReactNode
 }
 
 /** A preset in one click, or any dates. */
-export function DateFilter({ view, onChange, defaultZone }: DateFilterProps) {
+export function DateFilter({ view, onChange, defaultZone, children }: DateFilterProps) {
   const now = useNow()
   const zone = view.timeZone ?? defaultZone
   const isAny = view.from === null && view.to === null
@@ -61,6 +63,7 @@ export function DateFilter({ view, onChange, defaultZone }: DateFilterProps) {
           className="w-38 max-sm:grow"
         />
         {!isAny && <span className="text-faint text-xs">dates in {zone.replaceAll('_', ' ')}</span>}
+        {children}
       </div>
     </div>
   )
