@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import type { ApiKeyScope } from '../src/features/api-key/api-key.schema.ts'
 import { principalFromAuthorization } from '../src/features/principal/principal.service.ts'
 import { handleRest } from '../src/rest.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { ANONYMOUS, type World } from './support/world.ts'
+
+const answerSchema = z.looseObject({
+  id: z.string().optional(),
+  nextCursor: z.string().nullish(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+})
 
 async function keyOf(world: World, ...scopes: ApiKeyScope[]): Promise<string> {
   const owner = await world.user('OWNER', randomUUID())
@@ -30,7 +37,7 @@ async function call(
     world.context((await principalFromAuthorization(world.services, request.headers.get('authorization'))) ?? ANONYMOUS)
   const response = await handleRest(request, { requestId: 'req-7', createContext })
   expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: answerSchema.parse(await response.json()) }
 }
 
 onBothDatabases('the REST face', (world) => {

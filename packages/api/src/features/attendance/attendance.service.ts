@@ -110,7 +110,8 @@ const CSV_COLUMNS = [
   'Liveness',
   'Event',
 ] as const
-const CSV_PAGE = 1000
+/** Below SQLite's limit of parameters in a query. */
+const CSV_PAGE = 400
 
 /**
  * The filtered table as CSV, page by page, so that memory stays flat. Checks rights and filters before the first line.
