@@ -42,6 +42,8 @@ export interface CameraUnitOptions {
 /** The page is told the state at least this often, also when no frames come. */
 const REFRESH_MS = 500
 const LOG_HEALTH_MS = 60_000
+/** A broken worker fails with every frame; one line in so many is enough. */
+const LOG_EVERY_ERRORS = 100
 /** How long the last words to the server may take. */
 const FAREWELL_MS = 5000
 
@@ -184,12 +186,14 @@ export class CameraUnit {
   }
 
   #onTrouble(what: 'vision' | 'storage', e: unknown): void {
+    const { log } = this.#options
     const message = messageOf(e)
-    if (what === 'vision')
-      this.#options.log.warn({ message, errors: this.#status.noteVisionError() }, 'a frame was skipped')
-    else if (this.#status.storageError !== message) {
+    if (what === 'vision') {
+      const errors = this.#status.noteVisionError()
+      if (errors % LOG_EVERY_ERRORS === 1) log.warn({ message, errors }, 'a frame was skipped')
+    } else if (this.#status.storageError !== message) {
       this.#status.storageError = message
-      this.#options.log.error({ message }, 'a decision cannot be saved yet')
+      log.error({ message }, 'a decision cannot be saved yet')
     }
   }
 

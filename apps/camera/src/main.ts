@@ -42,4 +42,6 @@ async function run(settings: Settings, cwd: string): Promise<void> {
   await unit.run(stop.signal)
 }
 
+// A door goes on working when nobody reads its terminal any more.
+process.stdout.on('error', () => undefined)
 exitOnProblem('camera', main())

@@ -75,4 +75,6 @@ function toLine({ mediaMs, trackId, kind, personId, similarity, margin, frames, 
   }
 }
 
+// The reader has seen enough (… | head).
+process.stdout.on('error', () => process.exit(0))
 exitOnProblem('replay', main())

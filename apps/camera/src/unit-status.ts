@@ -32,6 +32,8 @@ export class UnitStatus {
   #serverError: string | null = null
   #sourceState: SourceHealth['state'] = 'starting'
   #visionErrors = 0
+  /** The last frame could not be judged. */
+  #visionFails = false
 
   constructor(clock: Clock, outbox: Pick<Outbox, 'depth' | 'deadLetters'>) {
     this.#clock = clock
@@ -48,6 +50,7 @@ export class UnitStatus {
   countFrame(): void {
     this.#lastFrameMs = this.#clock.monotonicMs()
     this.#fps.count(this.#lastFrameMs)
+    this.#visionFails = false
   }
 
   /** Takes the outcome of a talk with the server; gives the new contact when it changed, else null. */
@@ -71,14 +74,18 @@ export class UnitStatus {
     return state === 'live' && before === 'reconnecting' ? 'The picture is back.' : null
   }
 
+  /** A frame could not be judged. @returns how many there were. */
   noteVisionError(): number {
+    this.#visionFails = true
     return ++this.#visionErrors
   }
 
   /** Why the door cannot do its work; null when it can. */
   problem(): string | null {
     if (this.storageError) return `Decisions cannot be saved: ${this.storageError}`
-    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return 'No picture from the camera'
+    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) {
+      return this.#visionFails ? 'Faces cannot be judged' : 'No picture from the camera'
+    }
     return null
   }
 

@@ -98,7 +98,7 @@ export class Pipeline {
       this.#sessions.set(track.id, session)
     }
     if (track.crossed) session.reset()
-    else if (track.regained) session.doubt()
+    else if (track.regained) session.regain()
     return session
   }
 }

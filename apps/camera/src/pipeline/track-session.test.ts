@@ -56,6 +56,13 @@ describe('a track', () => {
     expect(session.verdict?.kind).toBe('unknown')
   })
 
+  it('is reported as unknown when the named person was out of sight and another face is there now', () => {
+    const session = new TrackSession()
+    say(session, times(2, match('ana')))
+    session.regain()
+    expect(say(session, times(7, nobody)).filter(Boolean)).toEqual(['unknown'])
+  })
+
   it('starts anew when boxes have crossed, without saying the same name twice', () => {
     const session = new TrackSession()
     say(session, times(2, match('ana')))

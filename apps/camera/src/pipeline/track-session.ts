@@ -27,9 +27,10 @@ export class TrackSession {
     return this.#verdict
   }
 
-  /** The face was away for a moment: keep the name, but look again at once. */
-  doubt(): void {
-    this.#history = { ...this.#history, doubted: true }
+  /** The face was away for a moment: keep the name, but look again as soon as possible. */
+  regain(): void {
+    this.#wasNamed = false
+    this.#doubt()
   }
 
   /** Boxes crossed: the face may be another one, so nothing that was seen counts any more. */
@@ -63,12 +64,16 @@ export class TrackSession {
     }
     if (this.#contrary.length + 1 < CONTRARY_LOOKS) {
       this.#contrary.push(look)
-      this.doubt()
+      this.#doubt()
       return true
     }
     this.#forget(this.#contrary)
     this.#history = { ...this.#history, count: CONTRARY_LOOKS, named: false }
     return false
+  }
+
+  #doubt(): void {
+    this.#history = { ...this.#history, doubted: true }
   }
 
   #forget(except: Look[]): void {
