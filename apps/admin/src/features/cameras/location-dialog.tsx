@@ -90,7 +90,7 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
               {...control}
               value={zoneOption(timeZone)}
               onChange={(option) => option && setTimeZone(option.value)}
-              options={zoneOptions(search)}
+              options={zoneOptions(search, timeZone)}
               search={search}
               onSearch={setSearch}
               empty="No such time zone"

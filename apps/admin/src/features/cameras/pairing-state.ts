@@ -18,6 +18,6 @@ export function pairingState(camera: Camera | undefined, expiresAt: Date, now: D
 
 /** `9:05` until then, `0:00` after. */
 export function countdown(until: Date, now: Date): string {
-  const seconds = Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  const seconds = Math.max(0, Math.floor((until.getTime() - now.getTime()) / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -9,9 +9,10 @@ export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** IANA zones whose name contains every word of the search. */
-export function zoneOptions(search: string): ComboboxOption[] {
+/** IANA zones whose name contains every word of the search; without one the likely ones come first. */
+export function zoneOptions(search: string, chosen: string): ComboboxOption[] {
   const words = wordsOf(search)
+  if (words.length === 0) return [...new Set([chosen, browserZone(), ...ZONES])].slice(0, SHOWN).map(zoneOption)
   const fitting = ZONES.filter((zone) => words.every((word) => zone.toLowerCase().includes(word)))
   const shown = fitting.length > 0 ? fitting : otherSpellings(words)
   return shown.slice(0, SHOWN).map(zoneOption)

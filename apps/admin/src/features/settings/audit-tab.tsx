@@ -1,6 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@rollcall/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { ListState } from '#components/app/list-state.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -75,11 +76,24 @@ const columns: readonly DataColumn<AuditEntry>[] = [
   {
     id: 'detail',
     header: 'Details',
-    cell: ({ row: { original: e } }) => (
-      <span className="block min-w-0 break-words text-soft text-xs sm:max-w-md sm:py-2">{detailWords(e.detail)}</span>
-    ),
+    cell: ({ row: { original: e } }) => <Details entry={e} />,
   },
 ]
+
+/** The log holds no names of employees, so that it may outlive them: a link leads to those who are still there. */
+function Details({ entry: { detail, subjectKind, subjectId } }: { entry: AuditEntry }) {
+  const isEmployee = subjectKind === 'employee' && subjectId !== null
+  return (
+    <span className="block min-w-0 break-words text-soft text-xs sm:max-w-md sm:py-2">
+      {isEmployee && (
+        <Link href={`/employees/${subjectId}`} className="mr-2 text-accent underline-offset-4 hover:underline">
+          Employee
+        </Link>
+      )}
+      {detailWords(detail)}
+    </span>
+  )
+}
 
 /** In the reader's zone, which the server does not know. */
 function Moment({ at }: { at: Date }) {

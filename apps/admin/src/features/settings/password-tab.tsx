@@ -50,7 +50,6 @@ function PasswordForm({ email }: { email: string }) {
   return (
     <form {...form.props} onInput={(e) => compare(e.currentTarget)} className="grid gap-4">
       {form.formError && <Notice tone="danger">{form.formError}</Notice>}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field label="Current password" error={form.errors.current}>
         {(control) => <Input {...control} name="current" type="password" autoComplete="current-password" required />}
       </Field>

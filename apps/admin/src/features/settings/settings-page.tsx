@@ -1,6 +1,6 @@
 'use client'
 import { Tabs } from 'radix-ui'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { useMe } from '#lib/me.tsx'
 import { useView } from '#lib/url/use-view.ts'
@@ -25,17 +25,19 @@ const PANELS: Record<SettingsTab, { name: string; Panel: ComponentType }> = {
 export function SettingsPage() {
   const { role } = useMe()
   const { view, change } = useView(settingsFields)
+  const shown = shownTab(view, role)
+  const list = useRef<HTMLDivElement>(null)
+  // on a phone the tabs scroll sideways
+  useEffect(() => {
+    list.current?.querySelector(`[id$="trigger-${shown}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [shown])
   const choose = (value: string) => change({ tab: TABS.find((t) => t === value) ?? null })
   return (
     <>
       <PageHead title="Settings" />
-      <Tabs.Root
-        value={shownTab(view, role)}
-        onValueChange={choose}
-        activationMode="manual"
-        className="grid min-w-0 gap-6"
-      >
+      <Tabs.Root value={shown} onValueChange={choose} activationMode="manual" className="grid min-w-0 gap-6">
         <Tabs.List
+          ref={list}
           aria-label="Settings"
           className="-mx-4 -mt-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
         >
