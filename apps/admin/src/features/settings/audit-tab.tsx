@@ -90,7 +90,7 @@ function Details({ entry: { detail, subjectKind, subjectId } }: { entry: AuditEn
           Employee
         </Link>
       )}
-      {detailWords(detail)}
+      {detailWords(detail) || (!isEmployee && '–')}
     </span>
   )
 }
