@@ -18,6 +18,7 @@ export const POLICY: IdentityPolicy = {
   minAgreeingLooks: 2,
   unknownAfterLooks: 6,
   livenessFloor: 0.15,
+  livenessClear: 0.5,
   minLivenessLooks: 3,
 }
 

@@ -9,6 +9,7 @@ const policy = {
   minAgreeingLooks: 2,
   unknownAfterLooks: 4,
   livenessFloor: 0.2,
+  livenessClear: 0.5,
   minLivenessLooks: 3,
 }
 const match = (personId: string, similarity = 0.8): MatchDecision => ({
@@ -51,6 +52,12 @@ describe('decideIdentity', () => {
 
   it('waits for one more look rather than naming or accusing on two doubtful ones', () => {
     expect(decideIdentity(looks([match('ana'), match('ana')], [0.01, 0.02]), policy).kind).toBe('pending')
+  })
+
+  it('names a doubtful but live person once it had looks enough', () => {
+    const doubtful = [match('ana'), match('ana'), match('ana')]
+    expect(decideIdentity(looks(doubtful.slice(0, 2), [0.3, 0.4]), policy).kind).toBe('pending')
+    expect(decideIdentity(looks(doubtful, [0.3, 0.4, 0.3]), policy).kind).toBe('match')
   })
 
   it('names a live person whose single frame looked doubtful', () => {

@@ -42,27 +42,12 @@ export function decideIdentity(looks: readonly Look[], policy: IdentityPolicy): 
   const liveness01 = medianOf(looks.map((l) => l.liveness01))
   const votes = tally(looks)
   const [first, second] = votes
-  if (
-    liveness01 !== null &&
-    judged >= policy.minLivenessLooks &&
-    policy.livenessFloor > 0 &&
-    !(liveness01 >= policy.livenessFloor)
-  ) {
-    return {
-      kind: 'spoof',
-      personId: first?.personId ?? null,
-      similarity: first?.similarity ?? null,
-      frames,
-      liveness01,
+  if (liveness01 !== null && policy.livenessFloor > 0 && !(liveness01 >= policy.livenessClear)) {
+    if (judged < policy.minLivenessLooks) return { kind: 'pending' }
+    if (!(liveness01 >= policy.livenessFloor)) {
+      const { personId, similarity } = first ?? { personId: null, similarity: null }
+      return { kind: 'spoof', personId, similarity, frames, liveness01 }
     }
-  }
-  if (
-    policy.livenessFloor > 0 &&
-    judged > 0 &&
-    judged < policy.minLivenessLooks &&
-    !(liveness01 !== null && liveness01 >= policy.livenessFloor)
-  ) {
-    return { kind: 'pending' }
   }
   if (first && first.matches >= policy.minAgreeingLooks && !(second && second.matches >= first.matches)) {
     const { personId, similarity, margin } = first
