@@ -14,6 +14,7 @@ it.each([
   ],
   ['a busy SQLite', Object.assign(new Error('SQLITE_BUSY: database is locked'), {}), 503, 'DATABASE_BUSY'],
   ['a transaction that waited too long', Object.assign(new Error('timeout'), { code: 'P2028' }), 503, 'DATABASE_BUSY'],
+  ['a row that went away meanwhile', Object.assign(new Error('gone'), { code: 'P2025' }), 404, 'NOT_FOUND'],
   ['a defect', new Error('boom'), 500, 'INTERNAL'],
   ['something that is no error at all', 'boom', 500, 'INTERNAL'],
 ])('shows %s with its status and code', (_, e, status, code) => {

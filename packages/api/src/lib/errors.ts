@@ -2,7 +2,7 @@ import { AppError, ERRORS, type ErrorCode, isAppError } from '@rollcall/core'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Refused } from '../features/enrolment/enrolment.schema.ts'
-import { isBusy } from './database-errors.ts'
+import { isBusy, isGone } from './database-errors.ts'
 import { EnrolmentRefusedError } from './enrolment-refused-error.ts'
 
 /** `{ "error": { "code", "message" } }`, everywhere; a refused photo comes with its verdict. */
@@ -30,13 +30,13 @@ export function toAppError(e: unknown, requestId: string): AppError {
   if (isAppError(e)) return e
   if (e instanceof ZodError) return new AppError('INVALID_INPUT', { detail: describeZodError(e) }, { cause: e })
   if (isBusy(e)) return new AppError('DATABASE_BUSY', {}, { cause: e })
+  if (isGone(e)) return new AppError('NOT_FOUND', { what: 'record' }, { cause: e })
   if (e instanceof TRPCError) return fromTrpc(e, requestId)
   return new AppError('INTERNAL', { requestId }, { cause: e })
 }
 
 function fromTrpc(e: TRPCError, requestId: string): AppError {
-  if (isAppError(e.cause)) return e.cause
-  if (isBusy(e.cause)) return new AppError('DATABASE_BUSY', {}, { cause: e.cause })
+  if (isAppError(e.cause) || isBusy(e.cause) || isGone(e.cause)) return toAppError(e.cause, requestId)
   switch (e.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':

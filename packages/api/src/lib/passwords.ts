@@ -4,7 +4,7 @@ import { AppError } from '@rollcall/core'
 
 export const MIN_PASSWORD_CHARS = 10
 /** Long pass phrases are welcome; hashing megabytes is not. */
-export const MAX_PASSWORD_CHARS = 200
+const MAX_PASSWORD_CHARS = 200
 
 /** Argon2id with the library's defaults (19 MiB, 2 passes), which are OWASP's. @throws AppError PASSWORD_TOO_… */
 export async function hashPassword(password: string): Promise<string> {

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Provider } from '@rollcall/db'
 import { GalleryIndex } from '@rollcall/vision'
-import type { ApiContext, ApiServices, CameraPrincipal, Principal, UserPrincipal } from '../../src/context.ts'
+import {
+  type ApiContext,
+  type ApiServices,
+  type CameraPrincipal,
+  inTransaction,
+  type Principal,
+  type Tx,
+  type UserPrincipal,
+} from '../../src/context.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
 import { createCipher } from '../../src/lib/cipher.ts'
 import type { Role } from '../../src/lib/schemas.ts'
@@ -20,9 +28,11 @@ export class World {
   now = START
 
   readonly db: Db
+  readonly database: Provider
 
   constructor(db: Db, database: Provider) {
     this.db = db
+    this.database = database
     const cipher = createCipher(new Uint8Array(32).fill(7))
     const log =
       (level: string) =>
@@ -51,6 +61,35 @@ export class World {
 
   as(principal: Principal, ip?: string) {
     return createCaller(this.context(principal, ip))
+  }
+
+  /** Does its work and then waits, uncommitted, until it is told to commit. */
+  async slowTransaction(work: (tx: Tx) => Promise<void>): Promise<{ commit(): Promise<void> }> {
+    let open = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    let worked = () => {}
+    const started = new Promise<void>((resolve) => {
+      worked = resolve
+    })
+    const done = inTransaction(this.services, async (tx) => {
+      await work(tx)
+      worked()
+      await gate
+    })
+    await Promise.race([started, done])
+    return {
+      commit: async () => {
+        open()
+        await done
+      },
+    }
+  }
+
+  /** Time enough for a call that waits for nobody. PostgreSQL only: SQLite's one connection belongs to the slow one. */
+  async letOthersRun(): Promise<void> {
+    for (let i = 0; i < 50; i++) await this.db.department.count()
   }
 
   async user(role: Role, name: string = role.toLowerCase()): Promise<UserPrincipal> {

@@ -5,7 +5,7 @@ export const API_KEY_SCOPES = ['employees:read', 'employees:write', 'attendance:
 export const apiKeyScopeSchema = z.enum(API_KEY_SCOPES)
 export type ApiKeyScope = z.infer<typeof apiKeyScopeSchema>
 
-export const apiKeySchema = z.object({
+const apiKeySchema = z.object({
   id: idSchema,
   name: z.string(),
   /** First characters, to tell keys apart. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cursorSchema, dateSchema, idSchema, lineSchema, orderSchema, timeZoneSchema } from '../../lib/schemas.ts'
 import { departmentSchema } from '../department/department.schema.ts'
 
-export const attendanceSortSchema = z.enum(['time', 'employee', 'location', 'similarity'])
+const attendanceSortSchema = z.enum(['time', 'employee', 'location', 'similarity'])
 export type AttendanceSort = z.infer<typeof attendanceSortSchema>
 
 const day = z.iso.date()
@@ -36,9 +36,9 @@ export const listAttendanceSchema = attendanceFiltersSchema.extend({
 })
 export type ListAttendance = z.infer<typeof listAttendanceSchema>
 
-export const eventSourceSchema = z.enum(['camera', 'api'])
+const eventSourceSchema = z.enum(['camera', 'api'])
 
-export const attendanceRowSchema = z.object({
+const attendanceRowSchema = z.object({
   id: z.string(),
   occurredAt: dateSchema,
   timeZone: z.string().meta({ description: 'Of the location.' }),
@@ -55,7 +55,7 @@ export const attendanceRowSchema = z.object({
 })
 export type AttendanceRow = z.infer<typeof attendanceRowSchema>
 
-export const attendanceTotalsSchema = z.object({
+const attendanceTotalsSchema = z.object({
   events: z.int(),
   employees: z.int(),
   firstAt: dateSchema.nullable(),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../context.ts'
 
-export interface AuditRecord {
+interface AuditRecord {
   at: Date
   actorKind: string
   actorId: string | null

@@ -8,7 +8,7 @@ import { type AuditRow, auditEntrySchema } from './audit.schema.ts'
 export const SYSTEM = { kind: 'system' } as const
 export type Actor = Principal | typeof SYSTEM
 
-export interface Change {
+interface Change {
   /** e.g. `employee.create` */
   action: string
   subjectKind: string

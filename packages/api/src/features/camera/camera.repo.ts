@@ -32,7 +32,7 @@ export async function byId(tx: Tx, id: string) {
   return tx.camera.findUnique({ where: { id }, select: row })
 }
 
-export interface CameraFields {
+interface CameraFields {
   name: string
   locationId: string
   direction: DbDirection

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { byIdSchema, dateSchema, idSchema, lineSchema } from '../../lib/schemas.ts'
 
 /** `waiting`: registered, not paired. `offline`: no heartbeat for 90 s. */
-export const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
+const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
 export type CameraStatus = z.infer<typeof cameraStatusSchema>
 
 export const cameraSchema = z.object({

@@ -12,7 +12,7 @@ import {
 } from '../../lib/schemas.ts'
 import { departmentSchema } from '../department/department.schema.ts'
 
-export const employeeSortSchema = z.enum(['name', 'code', 'department', 'templates', 'lastSeen'])
+const employeeSortSchema = z.enum(['name', 'code', 'department', 'templates', 'lastSeen'])
 export type EmployeeSort = z.infer<typeof employeeSortSchema>
 
 export const listEmployeesSchema = z.object({
@@ -53,7 +53,7 @@ export const employeeListSchema = z.object({
   total: z.int(),
 })
 
-export const employeePhotoSchema = z.object({
+const employeePhotoSchema = z.object({
   id: idSchema,
   widthPx: z.int(),
   heightPx: z.int(),

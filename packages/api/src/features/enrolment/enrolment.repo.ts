@@ -11,7 +11,7 @@ export async function storedPhoto(tx: Tx, employeeId: string, sha256: string, mo
   return photo && { photoId: photo.id, template: photo.templates[0] ?? null }
 }
 
-export interface NewPhoto {
+interface NewPhoto {
   id: string
   employeeId: string
   sha256: string
@@ -28,7 +28,7 @@ export async function insertPhoto(tx: Tx, { box: [boxX, boxY, boxW, boxH], ...ph
   await tx.photo.create({ data: { ...photo, boxX, boxY, boxW, boxH }, select: { id: true } })
 }
 
-export interface NewTemplate {
+interface NewTemplate {
   id: string
   employeeId: string
   photoId: string

@@ -33,7 +33,7 @@ export const enrolledSchema = uploadSchema.extend({
   quality01: z.number(),
   face: foundFaceSchema,
 })
-export const refusedSchema = uploadSchema.extend({
+const refusedSchema = uploadSchema.extend({
   verdict: z.enum(ENROLMENT_REFUSALS),
   duplicateOf: z.object({ employeeId: idSchema, name: z.string() }).optional(),
 })

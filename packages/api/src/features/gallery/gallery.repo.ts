@@ -2,12 +2,12 @@ import type { Tx } from '../../context.ts'
 import { holdLock } from '../throttle/throttle.repo.ts'
 
 /** Somebody whom cameras should learn anew or forget, and the revision of the last change. */
-export interface SubjectChange {
+interface SubjectChange {
   subjectId: string
   revision: number
 }
 
-export interface SealedTemplate {
+interface SealedTemplate {
   id: string
   vector: Uint8Array
   quality01: number

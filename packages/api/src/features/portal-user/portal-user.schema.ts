@@ -27,5 +27,3 @@ export const updatePortalUserSchema = byIdSchema.extend({
 export const setDisabledSchema = byIdSchema.extend({ disabled: z.boolean() })
 export const resetPasswordSchema = byIdSchema.extend({ password: passwordSchema })
 export const changeOwnPasswordSchema = z.object({ current: passwordSchema, next: passwordSchema })
-/** A new password ends every session, the own one too: sign in again. */
-export const passwordChangedSchema = z.object({ id: idSchema })

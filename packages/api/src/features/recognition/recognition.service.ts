@@ -105,7 +105,7 @@ function rowOf(event: RecognitionEvent, { cameraId, locationId }: CameraPrincipa
 }
 
 /** What became of an event, by id. `rejected`: its employee does not exist. */
-export type StoreStatus = 'accepted' | 'duplicate' | 'rejected'
+type StoreStatus = 'accepted' | 'duplicate' | 'rejected'
 
 const MAX_TRIES = 5
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../context.ts'
 
-export interface Attempts {
+interface Attempts {
   failures: number
   lockedUntil: Date | null
 }
