@@ -36,6 +36,8 @@ async function migrateTarget(target: DatabaseTarget): Promise<void> {
   const store = await openMigrationStore(target)
   try {
     await migrate(store, target.provider, committedMigrations(target.provider))
+    // PostgreSQL keeps its planner's statistics by itself
+    if (target.provider === 'sqlite') await store.script('PRAGMA analysis_limit = 400; ANALYZE')
   } finally {
     await store.close()
   }

@@ -2,11 +2,15 @@ import type { Client, InStatement, ResultSet, Row, Transaction, Value } from '@l
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import Database from 'libsql'
 
-/** WAL so that readers never wait; FULL so that an acknowledged event survives a power cut. */
+/**
+ * WAL so that readers never wait; FULL so that an acknowledged event survives a power cut; secure_delete so that what was
+ * erased is overwritten in the file.
+ */
 const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
+  'secure_delete = ON',
   'cache_size = -65536',
   'temp_store = MEMORY',
 ]

@@ -16,11 +16,12 @@ afterAll(async () => {
 
 const pragma = async (name: string) => Object.values((await db.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0] ?? {})[0]
 
-it('keeps WAL, full durability and foreign keys after transactions', async () => {
+it('keeps WAL, full durability, foreign keys and overwriting of what is erased after transactions', async () => {
   await db.$transaction((tx) => tx.department.count())
   expect(String(await pragma('journal_mode'))).toBe('wal')
   expect(Number(await pragma('synchronous'))).toBe(2)
   expect(Number(await pragma('foreign_keys'))).toBe(1)
+  expect(Number(await pragma('secure_delete'))).toBe(1)
 })
 
 it.runIf(process.platform === 'linux')('opens no file descriptor for a transaction', async () => {

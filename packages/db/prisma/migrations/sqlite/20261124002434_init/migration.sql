@@ -185,10 +185,10 @@ CREATE INDEX "Camera_locationId_idx" ON "Camera"("locationId");
 CREATE INDEX "RecognitionEvent_kind_occurredAt_id_idx" ON "RecognitionEvent"("kind", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "RecognitionEvent_employeeId_kind_occurredAt_idx" ON "RecognitionEvent"("employeeId", "kind", "occurredAt");
+CREATE INDEX "RecognitionEvent_employeeId_kind_occurredAt_id_idx" ON "RecognitionEvent"("employeeId", "kind", "occurredAt", "id");
 
 -- CreateIndex
-CREATE INDEX "RecognitionEvent_locationId_kind_occurredAt_idx" ON "RecognitionEvent"("locationId", "kind", "occurredAt");
+CREATE INDEX "RecognitionEvent_locationId_kind_occurredAt_id_idx" ON "RecognitionEvent"("locationId", "kind", "occurredAt", "id");
 
 -- CreateIndex
 CREATE INDEX "RecognitionEvent_cameraId_cameraSeq_idx" ON "RecognitionEvent"("cameraId", "cameraSeq");
