@@ -1,52 +1,10 @@
-import { isAppError } from '@rollcall/core'
-import { workerData } from 'piscina'
-import { cutPortrait } from './decode.ts'
-import { Engine } from './engine.ts'
-import type { Answer, Failure, JobKind, Jobs, Request, WorkerSettings } from './protocol.ts'
-import { chooseRuntime } from './runtime/choose.ts'
-import type { Runtime } from './runtime/port.ts'
+import type { Answer, JobKind, Jobs, Request } from './protocol.ts'
 
-interface Started {
-  engine: Engine
-  runtime: Runtime['name']
-}
-
-async function start({ cacheDir, modelId, runtime: choice }: WorkerSettings): Promise<Started> {
-  const runtime = await chooseRuntime(choice)
-  const engine = await Engine.load(runtime, modelId, cacheDir)
-  await engine.warmUp()
-  return { engine, runtime: runtime.name }
-}
-
-const started: Promise<Started> = start(workerData as WorkerSettings)
-// whoever asks gets the reason; without this line a failed start would end the thread first
-started.catch(() => {})
-
-async function answer(request: Request): Promise<Jobs[JobKind]['output']> {
-  const { engine, runtime } = await started
-  switch (request.kind) {
-    case 'start':
-      return { runtime }
-    case 'analyse':
-      return engine.analyse(request.photo, { unconfirmed: request.unconfirmed })
-    case 'detect':
-      return engine.detect(request.frame)
-    case 'encode':
-      return engine.encode(request.frame, request.detections)
-    case 'portrait':
-      return cutPortrait(request.photo, request.box)
-  }
-}
-
+/**
+ * The entry of a worker thread. Piscina loads it with `require` and swallows what goes wrong there, so everything that
+ * can fail (native libraries, packages that are not installed) is imported inside of the first job, which then says it.
+ */
 export default async function work(request: Request): Promise<Answer<Jobs[JobKind]['output']>> {
-  try {
-    return { ok: true, value: await answer(request) }
-  } catch (e) {
-    return { ok: false, failure: toFailure(e) }
-  }
-}
-
-function toFailure(e: unknown): Failure {
-  const detail = e instanceof Error ? (e.stack ?? e.message) : String(e)
-  return isAppError(e) ? { code: e.code, params: e.params, detail } : { code: 'VISION_FAILED', params: {}, detail }
+  const { answer } = await import('./answer.ts')
+  return answer(request)
 }

@@ -30,9 +30,7 @@ export interface AlignedDetection extends Detection {
 }
 
 /** What a candidate needs to count as a face (decision record 0003) … */
-const CONFIRMED: Confidence = { mesh01: 0.5, score01: 1 / 3 }
-/** … in a tile, where a few pixels of anything can look like one … */
-const CONFIRMED_IN_TILE: Confidence = { mesh01: 0.5, score01: 0.4 }
+const CONFIRMED: Confidence = { mesh01: 0.5, score01: 0.3 }
 /** … and to be shown when everything is asked for. */
 const CONCEIVABLE: Confidence = { mesh01: 0.1, score01: 0.03 }
 
@@ -82,11 +80,10 @@ export class Detector {
   /** As many looks as a photo needs: the whole, with a margin for tight crops, tiles for small faces. */
   async inPhoto(frame: Frame, { unconfirmed }: { unconfirmed: boolean }): Promise<AlignedDetection[]> {
     const least = unconfirmed ? CONCEIVABLE : CONFIRMED
-    const leastInTile = unconfirmed ? CONCEIVABLE : CONFIRMED_IN_TILE
     const whole = await this.#look(frame, wholePicture(frame), least)
     const found = isCrop(frame, confirmedBoxes(whole)) ? await this.#look(frame, withMargin(frame), least) : []
     if (confirmedBoxes(found).length === 0) found.push(...whole)
-    for (const tile of tiles(frame, confirmedBoxes(found))) found.push(...(await this.#look(frame, tile, leastInTile)))
+    for (const tile of tiles(frame, confirmedBoxes(found))) found.push(...(await this.#look(frame, tile, least)))
     return merge(found)
   }
 
@@ -110,8 +107,6 @@ export class Detector {
   async #confirm(frame: Frame, least: Confidence, candidate: Candidate): Promise<AlignedDetection | null> {
     const map = squareTo(MESH_SIZE, meshRegion(candidate))
     const mesh = decodeMesh(await this.#graphs.facemesh.run(toTensor(cut(frame, map, MESH_SIZE), MESH_PIXELS)), map)
-    const score01 = candidate.score01 * mesh.score01
-    if (!(mesh.score01 >= least.mesh01 && score01 >= least.score01)) return null
     const landmarks5 = fivePoints(mesh.points)
     const aligned = alignFace(frame, landmarks5)
     const quality = faceQuality({
@@ -121,14 +116,18 @@ export class Detector {
       detectorScore01: candidate.score01,
       meshScore01: mesh.score01,
     })
-    return { box: boundsOf(mesh.points), score01, landmarks5, quality, aligned }
+    const score01 = candidate.score01 * mesh.score01
+    const detection = { box: boundsOf(mesh.points), score01, landmarks5, quality, aligned }
+    return reaches(detection, least) ? detection : null
   }
 }
 
 function confirmedBoxes(found: readonly AlignedDetection[]): Box[] {
-  return found
-    .filter(({ score01, quality }) => score01 >= CONFIRMED.score01 && quality.meshScore01 >= CONFIRMED.mesh01)
-    .map(({ box }) => box)
+  return found.filter((detection) => reaches(detection, CONFIRMED)).map(({ box }) => box)
+}
+
+function reaches({ score01, quality }: Detection, least: Confidence): boolean {
+  return score01 >= least.score01 && quality.meshScore01 >= least.mesh01
 }
 
 /** Each face once, largest first. */
