@@ -130,6 +130,23 @@ describe('a photo', () => {
     )
   })
 
+  it('of a large face keeps the small one beside it', async () => {
+    const [face] = (await vision.analyse(samplePhoto(6))).faces as [Face]
+    const [x, y, w, h] = face.box.map(Math.round) as [number, number, number, number]
+    const head = sharp(samplePhoto(6)).extract({ left: x - 20, top: y - 20, width: w + 40, height: h + 40 })
+    const small = await head.clone().resize({ height: 34 }).toBuffer()
+    const large = await head.resize({ height: 430 }).toBuffer()
+    const room = sharp({ create: { width: 640, height: 480, channels: 3, background: '#99a' } })
+    const pasted = room.composite([
+      { input: large, left: 40, top: 25 },
+      { input: small, left: 540, top: 200 },
+    ])
+    const heights = (await vision.analyse(await pasted.png().toBuffer())).faces.map(({ box }) => box[3])
+    expect(heights).toHaveLength(2)
+    expect(heights[0]).toBeGreaterThan(300)
+    expect(heights[1]).toBeLessThan(40)
+  })
+
   it('that is refused leaves the worker in order', async () => {
     await expect(vision.analyse(Buffer.from('no photo'))).rejects.toMatchObject({ code: 'PHOTO_FORMAT' })
     await expect(vision.analyse(samplePhoto(3).subarray(0, 90_000))).rejects.toMatchObject({ code: 'PHOTO_DAMAGED' })

@@ -42,6 +42,7 @@ interface Confidence {
 
 /** A face that lies in another one by this much is the same face. */
 const SAME_FACE_CONTAINMENT = 0.5
+const isSameFace = (a: Box, b: Box) => containment(a, b) > SAME_FACE_CONTAINMENT
 
 export interface DetectorGraphs {
   blazeface: Graph
@@ -82,7 +83,9 @@ export class Detector {
     const least = unconfirmed ? CONCEIVABLE : CONFIRMED
     const whole = await this.#look(frame, wholePicture(frame), least)
     const found = isCrop(frame, confirmedBoxes(whole)) ? await this.#look(frame, withMargin(frame), least) : []
-    if (confirmedBoxes(found).length === 0) found.push(...whole)
+    // the margin outlines a tight face better; what is too small to be seen with it is kept from the first look
+    const outlined = confirmedBoxes(found)
+    found.push(...whole.filter(({ box }) => !outlined.some((other) => isSameFace(other, box))))
     for (const tile of tiles(frame, confirmedBoxes(found))) found.push(...(await this.#look(frame, tile, least)))
     return merge(found)
   }
@@ -132,6 +135,6 @@ function reaches({ score01, quality }: Detection, least: Confidence): boolean {
 
 /** Each face once, largest first. */
 function merge(found: readonly AlignedDetection[]): AlignedDetection[] {
-  const faces = suppress(found, (a, b) => containment(a, b) > SAME_FACE_CONTAINMENT)
+  const faces = suppress(found, isSameFace)
   return faces.sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])
 }
