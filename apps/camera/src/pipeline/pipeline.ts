@@ -24,6 +24,7 @@ export interface TrackView {
 }
 
 export interface FrameReport {
+  /** Those whose face is in this frame. */
   tracks: TrackView[]
   decisions: Decision[]
   /** Faces encoded in this frame. */
@@ -53,7 +54,8 @@ export class Pipeline {
     const gallery = this.#options.gallery()
     const followed = tracks.map((track) => ({ track, session: this.#sessionOf(track) }))
     const { decisions, looks } = gallery ? await this.#look(frame, followed, gallery) : { decisions: [], looks: 0 }
-    return { tracks: followed.map(({ track, session }) => viewOf(track, session.verdict)), decisions, looks }
+    const inView = followed.filter(({ track }) => track.seen)
+    return { tracks: inView.map(({ track, session }) => viewOf(track, session.verdict)), decisions, looks }
   }
 
   async #look(frame: Frame, followed: readonly Followed[], gallery: Gallery) {

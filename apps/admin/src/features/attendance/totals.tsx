@@ -28,7 +28,7 @@ function Figure({ name, value }: { name: string; value: string | null | undefine
   return (
     <div className="bg-surface px-4 py-3">
       <dt className="text-faint text-xs">{name}</dt>
-      <dd className="mt-0.5 truncate font-semibold text-[0.875rem] tabular-nums sm:text-[1.0625rem] tracking-tight">
+      <dd className="mt-0.5 font-semibold text-[0.875rem] tabular-nums sm:text-[1.0625rem] tracking-tight">
         {value === undefined ? <Skeleton className="mt-1 w-16" /> : (value ?? '–')}
       </dd>
     </div>
