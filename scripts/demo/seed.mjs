@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Stop } from '../lib/steps.mjs'
 
-export const LOCATIONS = [
+const LOCATIONS = [
   { slug: 'lobby', name: 'Lobby', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   { slug: 'warehouse', name: 'Warehouse Lisbon', timeZone: 'Europe/Lisbon' },
 ]

@@ -11,7 +11,7 @@ const QUIET = {
   CHECKPOINT_DISABLE: '1',
 }
 
-export function ensureNode() {
+function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return
   throw new Stop(
@@ -20,7 +20,7 @@ export function ensureNode() {
 }
 
 /** Installs what the lock file names, unless it is there. */
-export async function ensureInstalled() {
+async function ensureInstalled() {
   ensureNode()
   const installed = fromRoot('node_modules/.package-lock.json')
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' }

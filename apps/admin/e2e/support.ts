@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -14,15 +14,6 @@ export function findChromium(): string | null {
   const names = ['chromium', 'chromium-browser', 'google-chrome']
   const dirs = (process.env.PATH ?? '').split(delimiter)
   return dirs.flatMap((dir) => names.map((name) => join(dir, name))).find((path) => existsSync(path)) ?? null
-}
-
-export function hasFfmpeg(): boolean {
-  try {
-    execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 export function launch(executablePath: string): Promise<Browser> {

@@ -11,7 +11,8 @@ import { SqliteAdapter } from './sqlite-client.ts'
 
 /** The SQLite client's types are the canonical ones: they are the subset that both databases support. */
 export type Db = SqliteClient
-export { type DatabaseTarget, type Provider, parseDatabaseUrl } from './database-url.ts'
+/** @public loaded by name in the portal's container */
+export { type Provider, parseDatabaseUrl } from './database-url.ts'
 export type * from './generated/sqlite/client.ts'
 
 const MAX_POSTGRES_CONNECTIONS = 10
