@@ -4,6 +4,9 @@ import type { ReactNode } from 'react'
 import { Providers } from '#components/app/providers.tsx'
 import './globals.css'
 
+/** Every page asks who is there. Nothing is made at build time, when no database is to be opened. */
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: 'Rollcall', template: '%s · Rollcall' },
   robots: { index: false },

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { ApiServices } from '@rollcall/api'
 import { createCipher, createDuplicateIndex, ensureOwner, verifyKey } from '@rollcall/api'
+import { isAppError } from '@rollcall/core'
 import manifest from '../../package.json'
 import { ensureDataDir } from './data-dir.ts'
-import { type Env, findRoot, readEnv } from './env.ts'
+import { type Env, EnvError, findRoot, readEnv } from './env.ts'
 import { createLogger } from './logger.ts'
 import { loadDb, loadVision } from './native.ts'
 import { loadSecretKey, sessionSecretOf } from './secret-key.ts'
@@ -51,7 +52,7 @@ async function build(): Promise<Container> {
     gallery: createDuplicateIndex({ cipher, newIndex: (modelId) => new GalleryIndex(modelId) }),
     version: manifest.version,
   }
-  if (env.owner) await ensureOwner(services, env.owner.email, env.owner.password)
+  await makeOwner(services, env)
   log.info('started', { version: services.version, database: services.database, ...vision.info })
   return {
     env,
@@ -60,5 +61,15 @@ async function build(): Promise<Container> {
     close: async () => {
       await Promise.allSettled([vision.close(), db.$disconnect()])
     },
+  }
+}
+
+/** The first owner, where the configuration names one. */
+async function makeOwner(services: ApiServices, { owner }: Env): Promise<void> {
+  if (!owner) return
+  try {
+    await ensureOwner(services, owner.email, owner.password)
+  } catch (e) {
+    throw isAppError(e) ? new EnvError([`ROLLCALL_OWNER_PASSWORD: ${e.message}`]) : e
   }
 }

@@ -56,7 +56,7 @@ export interface Env {
 export class EnvError extends Error {
   override readonly name = 'EnvError'
   constructor(mistakes: readonly string[]) {
-    super(`Correct the configuration and start again: ${mistakes.join('; ')}.`)
+    super(`Correct the configuration and start again: ${mistakes.join('; ')}`)
   }
 }
 

@@ -30,18 +30,17 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
           onCloseAutoFocus={returnFocus}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className="flex items-start gap-4 px-5 pt-5 pb-4">
-            <div className="grid grow gap-1">
-              <Primitive.Title className="font-semibold text-base tracking-tight">{title}</Primitive.Title>
-              {description && <Primitive.Description className="text-soft">{description}</Primitive.Description>}
-            </div>
-            <Primitive.Close asChild>
-              <Button variant="ghost" size="icon" className="-mt-1.5 -mr-2 size-8" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </Primitive.Close>
+          <header className="grid gap-1 pt-5 pr-14 pb-4 pl-5">
+            <Primitive.Title className="font-semibold text-base tracking-tight">{title}</Primitive.Title>
+            {description && <Primitive.Description className="text-soft">{description}</Primitive.Description>}
           </header>
           <div className="overflow-y-auto px-5 pb-5">{children}</div>
+          {/* last, so that the first field gets the focus */}
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="icon" className="absolute top-3.5 right-3 size-8" aria-label="Close">
+              <X aria-hidden />
+            </Button>
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
