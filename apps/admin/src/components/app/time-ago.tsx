@@ -1,4 +1,5 @@
 'use client'
+import { Tooltip } from '#components/ui/tooltip.tsx'
 import { localDateTime, timeAgo } from '#lib/format.ts'
 import { useNow } from '#lib/use-now.ts'
 
@@ -8,8 +9,10 @@ export function TimeAgo({ at, never }: { at: Date | null; never: string }) {
   if (at === null) return <span className="text-faint">{never}</span>
   if (now === null) return <time dateTime={at.toISOString()} />
   return (
-    <time dateTime={at.toISOString()} title={localDateTime(at)} className="whitespace-nowrap text-soft">
-      {timeAgo(at, now)}
-    </time>
+    <Tooltip label={localDateTime(at)}>
+      <time dateTime={at.toISOString()} className="whitespace-nowrap text-soft">
+        {timeAgo(at, now)}
+      </time>
+    </Tooltip>
   )
 }

@@ -9,7 +9,7 @@ import { type CardPlace, Cell, HeaderCell, Table, TableBody, TableHead, TableRow
 /** The server sorts, filters and pages: the table only lays out. */
 const features = tableFeatures({})
 
-export interface Sorting {
+interface Sorting {
   sort: string
   order: 'asc' | 'desc'
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
@@ -9,7 +9,6 @@ import { Notice } from '#components/ui/notice.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import type { EmployeeSubject } from './employee-actions.tsx'
-import { useEmployeesChanged } from './use-employees-changed.ts'
 
 interface EraseDialogProps {
   employee: EmployeeSubject
@@ -20,7 +19,7 @@ interface EraseDialogProps {
 /** Erases a person for good; the number must be typed, so that nobody erases the wrong one by a slip. */
 export function EraseDialog({ employee, onClose, onErased }: EraseDialogProps) {
   const trpc = useTRPC()
-  const changed = useEmployeesChanged()
+  const queryClient = useQueryClient()
   const [typed, setTyped] = useState('')
   const erase = useMutation(
     trpc.employee.erase.mutationOptions({
@@ -28,7 +27,8 @@ export function EraseDialog({ employee, onClose, onErased }: EraseDialogProps) {
         toast.success(`${employee.name} was erased.`)
         onErased?.()
         onClose()
-        await changed()
+        // the list only: asking for the person again would say that it is gone
+        await queryClient.invalidateQueries(trpc.employee.list.pathFilter())
       },
     }),
   )

@@ -15,7 +15,7 @@ export function LastEvents({ employee }: { employee: RouterOutputs['employee']['
       <ul className="divide-y">
         {lastEvents.map((event) => (
           <li key={event.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-            <span className="w-56 tabular-nums">
+            <span className="w-full tabular-nums sm:w-64">
               <span className="font-medium">{timeInZone(event.occurredAt, event.timeZone)}</span>{' '}
               <span className="text-faint">{dateInZone(event.occurredAt, event.timeZone)}</span>
             </span>

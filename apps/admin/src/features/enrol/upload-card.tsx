@@ -69,7 +69,7 @@ function Status({ upload: { phase } }: { upload: Upload }) {
         <div className="grid gap-1.5">
           <Line icon={<LoaderCircle className="animate-spin text-accent" />}>Uploading… {percent(phase.sent01)}</Line>
           <progress
-            className="h-1.5 w-full overflow-hidden rounded-full accent-(--accent)"
+            className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-ink/10 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent"
             value={phase.sent01}
             max={1}
             aria-label="Upload"
