@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { ROOT } from './paths.mjs'
 
+const SHOWN_LINES = 40
+
 /** One line the reader can act on; no stack. */
 export class Stop extends Error {}
 
@@ -27,15 +29,15 @@ export async function step(title, work) {
   }
 }
 
-/** Runs a command quietly; its last lines are shown when it fails. @returns its stdout */
+/** Runs a command quietly; its first and last lines are shown when it fails. @returns its stdout */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options })
-    const tail = []
+    const said = []
     let stdout = ''
     const keep = (chunk) => {
-      tail.push(...String(chunk).split('\n').filter(Boolean))
-      tail.splice(0, Math.max(0, tail.length - 30))
+      said.push(...String(chunk).split('\n').filter(Boolean))
+      if (said.length > SHOWN_LINES) said.splice(SHOWN_LINES / 2, said.length - SHOWN_LINES) // the cause may stand at either end
     }
     child.stdout.on('data', (d) => {
       stdout += d
@@ -45,7 +47,7 @@ export function run(command, args, options = {}) {
     child.on('error', (e) => reject(new Stop(`${command} cannot be started: ${e.message}`)))
     child.on('close', (code) => {
       if (code === 0) resolve(stdout)
-      else reject(new Stop(`"${[command, ...args].join(' ')}" failed:\n${tail.map((l) => `    ${l}`).join('\n')}`))
+      else reject(new Stop(`"${[command, ...args].join(' ')}" failed:\n${said.map((l) => `    ${l}`).join('\n')}`))
     })
   })
 }
