@@ -9,7 +9,7 @@ export async function boundedBody(request: Request, maxBytes: number): Promise<R
   let bytes = 0
   for await (const chunk of request.body) {
     bytes += chunk.byteLength
-    if (bytes > maxBytes) throw new AppError('BODY_TOO_LARGE', { limitMb: maxBytes / MB })
+    if (bytes > maxBytes) throw new AppError('BODY_TOO_LARGE', { limitMb: Number((maxBytes / MB).toPrecision(1)) })
     chunks.push(chunk)
   }
   const { url, method, headers } = request

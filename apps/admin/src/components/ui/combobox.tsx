@@ -116,6 +116,7 @@ export function Combobox(props: ComboboxProps) {
           sideOffset={6}
           onOpenAutoFocus={(e) => e.preventDefault()}
           onCloseAutoFocus={(e) => e.preventDefault()}
+          onMouseDown={(e) => e.preventDefault()} // the field keeps the focus, also while the list is scrolled
           onInteractOutside={(e) => e.target === input.current && e.preventDefault()}
           className="z-50 w-(--radix-popover-trigger-width) min-w-56 animate-fade rounded-xl border bg-surface p-1 shadow-float outline-none"
         >
@@ -158,7 +159,6 @@ function Option({ id, option, active, selected, onTake }: OptionProps) {
       role="option"
       aria-selected={selected}
       className={cn('flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1.5', active && 'bg-ink/7')}
-      onPointerDown={(e) => e.preventDefault()} // the field keeps the focus
       onClick={onTake}
     >
       <span className="min-w-0 grow truncate">{option.label}</span>

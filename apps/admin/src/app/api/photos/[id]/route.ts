@@ -3,8 +3,8 @@ import { AppError } from '@rollcall/core'
 import { withContext } from '#server/route-handler.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** A photo never changes under its id; it stays in this browser for an hour, and nowhere in between. */
-const CACHE = 'private, max-age=3600, immutable'
+/** A photo never changes under its id; it stays in this browser for ten minutes, and nowhere in between. */
+const CACHE = 'private, max-age=600'
 
 export const GET = withContext<RouteContext<'/api/photos/[id]'>>(async (ctx, request, { params }) => {
   const { id: photoId } = await params
