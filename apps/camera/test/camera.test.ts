@@ -17,7 +17,7 @@ import { IDENTITY, PEOPLE, tempDir, tempDirOfFile } from './support.ts'
 
 const vision = useVision()
 const [ANA = DEMO_STRANGER] = DEMO_PEOPLE
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 let gallery: GalleryDelta
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ class Camera {
   #waiting: { pattern: RegExp; resolve: () => void } | null = null
 
   constructor(args: readonly string[], env: Record<string, string> = {}) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
+    this.#child = spawn(process.execPath, [MAIN, '--port', '0', ...args], {
       env: {
         ...process.env,
         ROLLCALL_MODELS_DIR: MODELS_DIR,

