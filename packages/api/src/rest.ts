@@ -1,7 +1,7 @@
-import { AppError } from '@rollcall/core'
 import { createOpenApiFetchHandler } from 'trpc-to-openapi'
 import type { ApiContext } from './context.ts'
 import { toErrorBody } from './lib/errors.ts'
+import { boundedBody } from './lib/request-body.ts'
 import { appRouter } from './router.ts'
 
 export const REST_ENDPOINT = '/api/rest'
@@ -20,7 +20,7 @@ export async function handleRest(
   try {
     const response = await createOpenApiFetchHandler({
       endpoint: REST_ENDPOINT,
-      req: await withBoundedBody(request),
+      req: await boundedBody(request, MAX_JSON_BYTES),
       router: appRouter,
       createContext,
       onError: ({ error }) => {
@@ -34,27 +34,4 @@ export async function handleRest(
   }
   const { status, body } = toErrorBody(failure, requestId)
   return Response.json(body, { status })
-}
-
-/** The handler reads the whole body into memory; nobody may send more than a little. */
-async function withBoundedBody(request: Request): Promise<Request> {
-  if (!request.body) return request
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of chunksOf(request.body)) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_JSON_BYTES) throw new AppError('BODY_TOO_LARGE', { limitMb: 1 })
-    chunks.push(chunk)
-  }
-  const { url, method, headers } = request
-  return new Request(url, { method, headers, body: Buffer.concat(chunks) })
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-  } finally {
-    await reader.cancel()
-  }
 }

@@ -1,6 +1,5 @@
 import { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { boundedBody } from './bounded-body.ts'
 import { callerAddress } from './caller-address.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { streamOf } from './stream-of.ts'
@@ -40,20 +39,6 @@ describe('the address that throttling counts', () => {
     expect(callerAddress(request('::ffff:127.0.0.1', '203.0.113.9'), false)).toBe('203.0.113.9')
     expect(callerAddress(request('172.18.0.2', '203.0.113.9'), true)).toBe('203.0.113.9')
     expect(callerAddress(request('::1'), false)).toBe('::1')
-  })
-})
-
-describe('a body with a limit', () => {
-  const post = (text: string) => new Request('http://portal/', { method: 'POST', body: text })
-
-  it('is passed on whole', async () => {
-    expect(await (await boundedBody(post('x'.repeat(100)), 100)).text()).toHaveLength(100)
-  })
-
-  it('is refused when it is longer', async () => {
-    await expect(boundedBody(post('x'.repeat(101)), 100)).rejects.toEqual(
-      expect.objectContaining({ code: 'BODY_TOO_LARGE' }),
-    )
   })
 })
 

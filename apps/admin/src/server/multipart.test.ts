@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { enrolmentOptions, readUpload } from './multipart.ts'
 
 const LIMITS = { maxPhotoBytes: 1000 }
@@ -46,17 +46,25 @@ describe('reading an upload', () => {
     )
   })
 
-  it('stops reading at the limit instead of taking in the rest', async () => {
-    const head = new TextEncoder().encode('--b\r\ncontent-disposition: form-data; name="photo"; filename="p"\r\n\r\n')
-    function* endless() {
-      yield head
-      for (let i = 0; i < 10_000; i++) yield new Uint8Array(500)
-    }
-    const { request, seen } = trickle(endless(), { 'content-type': 'multipart/form-data; boundary=b' })
+  const head = new TextEncoder().encode('--b\r\ncontent-disposition: form-data; name="photo"; filename="p"\r\n\r\n')
+  function* upload(pieces: number, pieceBytes: number) {
+    yield head
+    for (let i = 0; i < pieces; i++) yield new Uint8Array(pieceBytes)
+  }
+  const MULTIPART = { 'content-type': 'multipart/form-data; boundary=b' }
+
+  it('discards the rest of a photo that is too large, so that the sender hears why', async () => {
+    const { request, seen } = trickle(upload(300, 500), MULTIPART)
     await expect(readUpload(request, LIMITS)).rejects.toEqual(refusal('PHOTO_TOO_LARGE'))
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(seen.pieces).toBeLessThan(500)
-    expect(seen.cancelled).toBe(true)
+    await vi.waitFor(() => expect(seen.pieces).toBe(301))
+    expect(seen.cancelled).toBe(false)
+  })
+
+  it('does not take in an endless upload', async () => {
+    const { request, seen } = trickle(upload(10_000, 1024 * 1024), MULTIPART)
+    await expect(readUpload(request, LIMITS)).rejects.toEqual(refusal('PHOTO_TOO_LARGE'))
+    await vi.waitFor(() => expect(seen.cancelled).toBe(true))
+    expect(seen.pieces).toBeLessThan(100)
   })
 
   it('says when the photo is missing', async () => {

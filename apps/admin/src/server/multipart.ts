@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { bodyChunks } from '@rollcall/api'
 import { AppError, isAppError } from '@rollcall/core'
 import busboy from 'busboy'
 
@@ -30,7 +31,7 @@ export async function readUpload(
   const chunks: Uint8Array[] = []
   let hasPhoto = false
 
-  const source = Readable.from(chunksOf(body))
+  const source = Readable.from(bodyChunks(body))
   const done = new Promise<void>((resolve, reject) => {
     const stop = (e: AppError) => reject(e)
     parser.on('field', (name, value, { valueTruncated }) => {
@@ -55,7 +56,7 @@ export async function readUpload(
   try {
     await done
   } catch (e) {
-    source.destroy() // stop taking in what nobody will read
+    source.destroy() // `bodyChunks` discards the rest
     parser.destroy()
     throw isAppError(e) ? e : new AppError('INVALID_INPUT', { detail: 'the upload cannot be read' }, { cause: e })
   }
@@ -83,15 +84,6 @@ function openParser(contentType: string, maxPhotoBytes: number): busboy.Busboy {
 function wordsOf(e: unknown): string {
   const message = e instanceof Error ? e.message : ''
   return /unexpected end/i.test(message) ? 'the upload was cut short' : 'the multipart body cannot be read'
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-  } finally {
-    await reader.cancel()
-  }
 }
 
 /** `faceIndex` and `allowDuplicate` of an upload. @throws AppError INVALID_INPUT */

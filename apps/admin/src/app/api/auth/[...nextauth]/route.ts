@@ -1,7 +1,7 @@
+import { boundedBody } from '@rollcall/api'
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '#server/auth.ts'
-import { boundedBody } from '#server/bounded-body.ts'
 import { answering } from '#server/route-handler.ts'
 
 const MAX_BODY_BYTES = 64 * 1024

@@ -1,8 +1,7 @@
-import { appRouter } from '@rollcall/api'
+import { appRouter, boundedBody } from '@rollcall/api'
 import { isAppError } from '@rollcall/core'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { apiContext } from '#server/api-context.ts'
-import { boundedBody } from '#server/bounded-body.ts'
 import { requestIdOf } from '#server/request-log.ts'
 import { answering, logFailure } from '#server/route-handler.ts'
 
