@@ -16,7 +16,8 @@ const MAX_ISSUES = 3
 export function describeZodError({ issues }: ZodError): string {
   const lines = issues.slice(0, MAX_ISSUES).map(({ path, message }) => {
     const where = path.map(String).join('.')
-    return where ? `${where}: ${message}` : message
+    const what = message.endsWith('received undefined') ? 'is missing' : message
+    return where ? `${where}: ${what}` : what
   })
   const more = issues.length - lines.length
   return more > 0 ? `${lines.join('; ')} (and ${more} more)` : lines.join('; ')
@@ -40,11 +41,12 @@ function fromTrpc(e: TRPCError, requestId: string): AppError {
   switch (e.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':
-    case 'METHOD_NOT_SUPPORTED':
-    case 'UNSUPPORTED_MEDIA_TYPE': {
+    case 'METHOD_NOT_SUPPORTED': {
       const detail = e.cause instanceof ZodError ? describeZodError(e.cause) : e.message
       return new AppError('INVALID_INPUT', { detail }, { cause: e })
     }
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return new AppError('INVALID_INPUT', { detail: 'send the body as application/json' }, { cause: e })
     case 'NOT_FOUND':
       return new AppError('NOT_FOUND', { what: 'address' }, { cause: e })
     case 'UNAUTHORIZED':
