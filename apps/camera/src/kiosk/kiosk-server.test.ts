@@ -65,6 +65,16 @@ describe('the kiosk page', () => {
     expect(await get(port, '/../package.json', host)).toMatchObject({ status: 404 })
   })
 
+  it.each(['//', '//[', 'http://['])(
+    'survives the address %s, which any page may ask for with an <img>',
+    async (path) => {
+      const { port } = await start()
+      const host = { host: `localhost:${port}` }
+      expect(await get(port, path, host)).toMatchObject({ status: 404 })
+      expect(await get(port, '/', host)).toMatchObject({ status: 200 })
+    },
+  )
+
   it.each([
     ['under another name (DNS rebinding)', { host: 'evil.example:8100' }],
     ['from a page of another site', { origin: 'http://evil.example' }],

@@ -100,9 +100,9 @@ export class KioskServer {
     if (!isAllowed(headers))
       return { status: 403, type, body: 'Open this page as http://localhost on the computer of the camera.' }
     if (method !== 'GET' && method !== 'HEAD') return { status: 405, type, body: 'Only GET.' }
-    const { pathname } = new URL(url ?? '/', 'http://localhost')
+    const pathname = url?.split('?')[0] ?? '/' // as it was sent: not every request line is a URL
     if (pathname === '/healthz') return { status: 200, type: 'application/json', body: JSON.stringify(this.#health()) }
-    const page = FILES[pathname]
+    const page = Object.hasOwn(FILES, pathname) ? FILES[pathname] : undefined
     if (!page) return { status: 404, type, body: 'Not here.' }
     return { status: 200, type: page.type, body: readFileSync(new URL(page.file, PUBLIC)) }
   }
