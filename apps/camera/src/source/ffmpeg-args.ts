@@ -114,7 +114,7 @@ export function parseFfmpegVersion(text: string): FfmpegVersion | null {
   return { major, minor: major === 4 && Number(libavformat[2]) < 45 ? 0 : 3 }
 }
 
-/** Without the user name and password of a URL, for logs. */
+/** Without what a URL may hide: user name and password (in which people write `@` and `/` as they are), and its query. */
 export function redact(text: string): string {
-  return text.replace(/(\w+:\/\/)[^/@\s]*@/g, '$1***@')
+  return text.replace(/(\w+:\/\/)\S*@/g, '$1***@').replace(/(\w+:\/\/[^\s?]*)\?\S*?(:?)(?=\s|$)/g, '$1?***$2')
 }
