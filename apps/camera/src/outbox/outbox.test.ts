@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { recognitionEventSchema } from '@rollcall/core'
 import fc from 'fast-check'
+import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { decision, PEOPLE, T0, tempDir, unknown } from '../../test/support.ts'
 import { backoffMs } from './../lib/backoff.ts'
@@ -76,6 +77,18 @@ describe('the outbox', () => {
     outbox.settle([{ id: outbox.oldest(1)[0]?.id ?? '', rejectedBecause: null }], T0)
     outbox.append(decision())
     expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([3, 4, 5])
+  })
+
+  it('says why the disk did not take an event, also when the disk has undone it already', () => {
+    const dir = tempDir()
+    const outbox = open(dir)
+    const other = new Database(join(dir, 'outbox.db'))
+    other.exec(`create trigger full before insert on outbox begin select raise(rollback, 'disk is full'); end`)
+    expect(() => outbox.append(decision())).toThrow(/disk is full/)
+    other.exec('drop trigger full')
+    other.close()
+    outbox.append(decision())
+    expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([1])
   })
 
   it('loses nothing it has confirmed when the process is killed, and doubles no number', async () => {

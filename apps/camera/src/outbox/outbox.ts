@@ -151,7 +151,8 @@ export class Outbox implements DecisionStore {
       work()
       this.#db.exec('commit')
     } catch (e) {
-      this.#db.exec('rollback')
+      // a full disk has rolled back already; a second time would hide the reason
+      if (this.#db.inTransaction) this.#db.exec('rollback')
       throw e
     }
   }
