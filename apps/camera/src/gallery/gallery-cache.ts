@@ -55,14 +55,18 @@ export class GalleryCache {
   /** Replaces the file whole, so that a power cut leaves the old one or the new one. */
   write(cached: Cached): void {
     mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
-    const next = `${this.#path}.new`
-    writeFileSync(next, this.#seal(encode(cached)), { mode: 0o600, flush: true })
-    renameSync(next, this.#path)
+    writeFileSync(this.#nextPath, this.#seal(encode(cached)), { mode: 0o600, flush: true })
+    renameSync(this.#nextPath, this.#path)
   }
 
   /** After the camera was revoked no face stays on this computer. */
   remove(): void {
-    rmSync(this.#path, { force: true })
+    for (const path of [this.#path, this.#nextPath]) rmSync(path, { force: true })
+  }
+
+  /** What a power cut may leave behind. */
+  get #nextPath(): string {
+    return `${this.#path}.new`
   }
 
   #seal(plain: Uint8Array): Uint8Array {

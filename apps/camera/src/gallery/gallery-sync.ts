@@ -51,6 +51,7 @@ export class GallerySync {
       this.#options.cache.write({ identity, gallery: next })
       this.#cachedIdentity = identityJson
     } catch (e) {
+      this.#cachedIdentity = '' // the file still names who may be gone: write it again with the next pull
       this.#options.onCacheFailed(e)
     }
   }

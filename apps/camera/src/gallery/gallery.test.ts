@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeEmbedding, type GalleryDelta, MODEL_DIMS, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
 import fc from 'fast-check'
@@ -150,7 +150,8 @@ describe('the sync', () => {
   function setUp() {
     const company = new Company()
     company.enrol(PEOPLE[0], 1)
-    const cache = new GalleryCache(join(tempDir(), 'gallery.bin'), 'rcc_one')
+    const dir = tempDir()
+    const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
     const seen: string[][] = []
     const server = { galleryDelta: async (since: number) => company.delta(since) }
     const sync = new GallerySync({
@@ -160,7 +161,7 @@ describe('the sync', () => {
       onChange: (s) => seen.push(contentOf(s)),
       onCacheFailed,
     })
-    return { company, cache, seen, sync, server }
+    return { company, dir, cache, seen, sync, server }
   }
 
   it('brings a new employee to the camera while it runs, and nothing when nothing changed', async () => {
@@ -198,6 +199,29 @@ describe('the sync', () => {
     expect(seen).toEqual([[`${PEOPLE[0]} 1`]])
   })
 
+  it('writes the file again when the disk did not take it: who was erased must not stay there', async () => {
+    const { company, server } = setUp()
+    const dir = tempDir()
+    const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
+    const failures: unknown[] = []
+    const sync = new GallerySync({
+      server,
+      cache,
+      modelId: MODEL_HUMAN,
+      onChange: () => undefined,
+      onCacheFailed: (e) => failures.push(e),
+    })
+    company.enrol(PEOPLE[1], 2)
+    await sync.pull(IDENTITY)
+    mkdirSync(join(dir, 'gallery.bin.new'))
+    company.forget(PEOPLE[1])
+    await sync.pull(IDENTITY)
+    expect(failures).toHaveLength(1)
+    rmdirSync(join(dir, 'gallery.bin.new'))
+    await sync.pull(IDENTITY)
+    expect([...(cache.read()?.gallery.people.keys() ?? [])]).toEqual([PEOPLE[0]])
+  })
+
   it('refuses the templates of another model', async () => {
     const { company, seen, sync } = setUp()
     company.modelId = MODEL_FUSED
@@ -206,10 +230,11 @@ describe('the sync', () => {
   })
 
   it('of a revoked camera forgets everybody, also on disk', async () => {
-    const { cache, seen, sync } = setUp()
+    const { dir, seen, sync } = setUp()
     await sync.pull(IDENTITY)
+    writeFileSync(join(dir, 'gallery.bin.new'), 'what a power cut left')
     sync.forget()
     expect(seen.at(-1)).toEqual([])
-    expect(cache.read()).toBeNull()
+    expect(readdirSync(dir)).toEqual([])
   })
 })
