@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decision, T0 } from '../../test/support.ts'
+import { decision, PEOPLE, T0 } from '../../test/support.ts'
 import type { Frame, FrameSource } from '../source/source.ts'
 import type { Decision } from './decision.ts'
 import { runPipeline } from './run-pipeline.ts'
@@ -44,6 +44,37 @@ describe('a decision', () => {
     })
     expect(troubles).toEqual(['storage', 'storage', 'storage'])
     expect(shown).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('that is not written puts no name at the face', async () => {
+    const { source, signal } = setUp(3)
+    const seen = { trackId: 1, box: [0, 0, 9, 9], verdict: 'match', personId: PEOPLE[0] } as const
+    const process = async ({ seq }: Frame) => ({
+      tracks: [seen, { ...seen, trackId: 2 }],
+      decisions: seq === 1 ? [decision({ trackId: 1 })] : [],
+      looks: 1,
+    })
+    let tries = 0
+    const enter = () => {
+      if (++tries < 3) throw new Error('disk full')
+      return { kind: 'logged' } as const
+    }
+    const shown: unknown[] = []
+    await runPipeline({
+      source,
+      signal,
+      pipeline: { process },
+      register: { enter },
+      onEntry: () => undefined,
+      onFrame: (_, { tracks }) => shown.push(tracks.map((t) => [t.verdict, t.personId])),
+      onTrouble: () => undefined,
+    })
+    const named = ['match', PEOPLE[0]]
+    expect(shown).toEqual([
+      [[null, null], named],
+      [[null, null], named],
+      [named, named],
+    ])
   })
 
   it('of one frame is not lost because another frame could not be judged', async () => {

@@ -36,9 +36,17 @@ export async function runPipeline(options: RunOptions): Promise<void> {
     unwritten.push(...report.decisions)
     if (unwritten.length > MAX_UNWRITTEN) unwritten.shift()
     writeDown(unwritten, options)
-    onFrame?.(frame, report)
+    onFrame?.(frame, withoutUnwritten(report, unwritten))
   }
   writeDown(unwritten, options)
+}
+
+/** A face whose decision is not written yet is shown as one that is still looked at. */
+function withoutUnwritten(report: FrameReport, unwritten: readonly Decision[]): FrameReport {
+  if (unwritten.length === 0) return report
+  const open = new Set(unwritten.map((d) => d.trackId))
+  const tracks = report.tracks.map((t) => (open.has(t.trackId) ? { ...t, verdict: null, personId: null } : t))
+  return { ...report, tracks }
 }
 
 /** In order; what cannot be written stays for the next frame. Nothing is shown before it is written. */
