@@ -1,4 +1,4 @@
-import { AppError, type CameraIdentity, HEARTBEAT_EVERY_MS, type Heartbeat } from '@rollcall/core'
+import { AppError, type CameraIdentity, HEARTBEAT_EVERY_MS, type Heartbeat, isAppError } from '@rollcall/core'
 import type { GallerySync } from '../gallery/gallery-sync.ts'
 import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -47,7 +47,7 @@ export class ServerLink {
       onContact(null)
       return POLL_MS
     } catch (e) {
-      if (e instanceof AppError) throw e
+      if (isAppError(e)) throw e
       const revoked = e instanceof ServerError && e.kind === 'revoked'
       if (revoked) sync.forget()
       this.#failures++
