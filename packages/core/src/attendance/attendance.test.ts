@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { instantsOf, localDateOf } from './date-range.ts'
 import { DEFAULT_DEBOUNCE_MS, isNewPass } from './debounce.ts'
 
@@ -49,8 +49,52 @@ describe('instantsOf', () => {
       '2026-09-06T04:00:00.000Z',
       '2026-09-07T03:00:00.000Z',
     ],
+    [
+      'a midnight that comes twice',
+      '2026-10-25',
+      '2026-10-25',
+      'Atlantic/Azores',
+      '2026-10-25T00:00:00.000Z',
+      '2026-10-26T01:00:00.000Z',
+    ],
+    [
+      'a day before the clock of midnight goes back',
+      '2026-04-04',
+      '2026-04-04',
+      'America/Santiago',
+      '2026-04-04T03:00:00.000Z',
+      '2026-04-05T04:00:00.000Z',
+    ],
+    [
+      'a day that an island skipped',
+      '2011-12-29',
+      '2011-12-30',
+      'Pacific/Apia',
+      '2011-12-29T10:00:00.000Z',
+      '2011-12-30T10:00:00.000Z',
+    ],
+    [
+      'a year of two figures',
+      '0050-01-01',
+      '0050-01-01',
+      'UTC',
+      '0050-01-01T00:00:00.000Z',
+      '0050-01-02T00:00:00.000Z',
+    ],
   ])('%s', (_, from, to, zone, start, end) => {
     expect(instantsOf({ from, to }, zone)).toEqual({ start: new Date(start), end: new Date(end) })
+  })
+})
+
+it('does not depend on the zone of the server, whose clock may change at the same midnight', () => {
+  const zone = process.env.TZ
+  process.env.TZ = 'America/Santiago'
+  onTestFinished(() => {
+    process.env.TZ = zone
+  })
+  expect(instantsOf({ from: '2025-04-06', to: '2025-04-06' }, 'Australia/Lord_Howe')).toEqual({
+    start: new Date('2025-04-05T13:00:00.000Z'),
+    end: new Date('2025-04-06T13:30:00.000Z'),
   })
 })
 
