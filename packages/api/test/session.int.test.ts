@@ -18,6 +18,9 @@ onBothDatabases('setup', (world) => {
     expect(await world().db.portalUser.count()).toBe(1)
     expect(await anybody.session.setupNeeded()).toEqual({ needed: false })
     await expect(anybody.session.setup(FIRST)).rejects.toMatchObject({ cause: { code: 'SETUP_DONE' } })
+    // before the password is looked at: anybody may ask, and hashing is dear
+    const weak = { ...FIRST, password: 'too short' }
+    await expect(anybody.session.setup(weak)).rejects.toMatchObject({ cause: { code: 'SETUP_DONE' } })
   })
 
   it('takes no short password', async () => {

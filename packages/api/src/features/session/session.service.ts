@@ -20,7 +20,7 @@ interface FirstOwner {
 
 /** The first owner, from the setup page. @throws AppError SETUP_DONE when anybody exists. */
 export async function setup(ctx: ApiContext, input: FirstOwner): Promise<SignedInUser> {
-  const owner = await makeFirstOwner(ctx, SYSTEM, input)
+  const owner = (await repo.anyUser(ctx.db)) ? null : await makeFirstOwner(ctx, SYSTEM, input)
   if (!owner) throw new AppError('SETUP_DONE')
   return owner
 }
