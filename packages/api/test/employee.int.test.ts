@@ -128,6 +128,15 @@ onBothDatabases('employees', (world) => {
     },
   )
 
+  it('are paged on past the longest name', async () => {
+    const hr = await hrOf(world())
+    const email = `${'x'.repeat(60)}@${'y'.repeat(60)}.${'z'.repeat(60)}.org`
+    for (const code of ['1', '2']) await hr.create({ code: code.padStart(40, '각'), name: '각'.repeat(120), email })
+    const first = await hr.list({ limit: 1 })
+    const second = await hr.list({ limit: 1, cursor: first.nextCursor ?? undefined })
+    expect([first.rows[0]?.code, second.rows[0]?.code].map((code) => code?.at(-1))).toEqual(['1', '2'])
+  })
+
   it('without a department or a sighting come last, whatever the direction', async () => {
     const hr = await hrOf(world())
     const department = await world().db.department.create({ data: { name: 'D' } })

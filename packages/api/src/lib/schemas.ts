@@ -24,8 +24,8 @@ export const timeZoneSchema = z
 /** An instant in an answer: a Date in the portal, ISO 8601 text over REST. */
 export const dateSchema = z.date().meta({ override: { type: 'string', format: 'date-time' } })
 
-/** Opaque place in a list, see `cursor.ts`. */
-export const cursorSchema = z.string().max(500)
+/** Opaque place in a list, see `cursor.ts`. Holds the sort key, which is long for a long name in another script. */
+export const cursorSchema = z.string().max(5000)
 export const orderSchema = z.enum(['asc', 'desc'])
 export type Order = z.infer<typeof orderSchema>
 

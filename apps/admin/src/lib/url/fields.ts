@@ -29,7 +29,7 @@ export const date: Field<string | null> = text((t) => {
 const MAX_SEARCH_CHARS = 200
 export const search: Field<string | null> = text((t) => t.trim() !== '' && t.length <= MAX_SEARCH_CHARS)
 
-const MAX_CURSOR_CHARS = 500
+const MAX_CURSOR_CHARS = 5000
 export const cursor: Field<string | null> = text((t) => t !== '' && t.length <= MAX_CURSOR_CHARS)
 
 type Fields = Readonly<Record<string, Field<unknown>>>
