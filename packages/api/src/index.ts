@@ -27,7 +27,9 @@ export {
   type VerifiedUser,
   verifyCredentials,
 } from './features/session/session.service.ts'
+export { requireScope, WRITERS } from './lib/authorise.ts'
 export { type Cipher, createCipher } from './lib/cipher.ts'
+export { describeDefect } from './lib/describe-defect.ts'
 export { EnrolmentRefusedError } from './lib/enrolment-refused-error.ts'
 export { type ErrorBody, toErrorBody } from './lib/errors.ts'
 export { MIN_PASSWORD_CHARS } from './lib/passwords.ts'

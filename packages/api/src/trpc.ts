@@ -5,6 +5,7 @@ import type { OpenApiMeta } from 'trpc-to-openapi'
 import type { ApiContext } from './context.ts'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import { READERS, requireScope, WRITERS } from './lib/authorise.ts'
+import { describeDefect } from './lib/describe-defect.ts'
 import { toAppError, toTrpcError } from './lib/errors.ts'
 import type { Role } from './lib/schemas.ts'
 
@@ -29,14 +30,10 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result
   const error = toAppError(result.error, ctx.requestId)
   if (error.code === 'INTERNAL') {
-    ctx.log.error('procedure failed', { path, requestId: ctx.requestId, cause: describeCause(error.cause) })
+    ctx.log.error('procedure failed', { path, requestId: ctx.requestId, cause: describeDefect(error.cause) })
   }
   throw toTrpcError(error)
 })
-
-function describeCause(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-}
 
 export const publicProcedure = t.procedure.use(errors)
 

@@ -1,10 +1,12 @@
 import 'server-only'
 import { handleRest } from '@rollcall/api'
 import { apiContext } from './api-context.ts'
-import { requestIdOf } from './request-log.ts'
+import { answering } from './route-handler.ts'
 
 /** The JSON part of the REST face. */
 export function restHandler(request: Request): Promise<Response> {
-  const requestId = requestIdOf(request.headers)
-  return handleRest(request, { requestId, createContext: () => apiContext(request) })
+  return answering(request, async () => {
+    const ctx = await apiContext(request)
+    return handleRest(request, { requestId: ctx.requestId, createContext: async () => ctx })
+  })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ApiContext, toErrorBody } from '@rollcall/api'
+import { type ApiContext, describeDefect, toErrorBody } from '@rollcall/api'
 import { apiContext } from './api-context.ts'
 import { container } from './container.ts'
 import { requestIdOf } from './request-log.ts'
@@ -26,5 +26,5 @@ export async function answering(request: Request, work: () => Promise<Response>)
 /** The details of a defect, under the id that the answer carries. */
 export async function logFailure(e: unknown, requestId: string): Promise<void> {
   const { services } = await container()
-  services.log.error('request failed', { requestId, cause: e instanceof Error ? (e.stack ?? e.message) : String(e) })
+  services.log.error('request failed', { requestId, cause: describeDefect(e) })
 }
