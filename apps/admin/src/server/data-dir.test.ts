@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -15,6 +15,11 @@ describe('the data directory', () => {
     ensureDataDir(join(dir, 'a/b'))
     ensureDataDir(join(dir, 'a/b'))
     expect(readdirSync(join(dir, 'a/b'))).toEqual([])
+  })
+
+  it.runIf(process.platform !== 'win32')('is closed to the other users of the computer', () => {
+    ensureDataDir(join(dir, 'data'))
+    expect(statSync(join(dir, 'data')).mode & 0o777).toBe(0o700)
   })
 
   it('is refused with its name where nothing can be written', () => {

@@ -15,9 +15,9 @@ export function ensureDataDir(path: string): void {
   }
 }
 
-/** Not `recursive: true`: where a folder cannot be made at all (/proc), Node 20 tries for ever. */
+/** For this user alone: names and password hashes lie in it. Not `recursive: true`: where a folder cannot be made at all (/proc), Node 20 tries for ever. */
 function makeDir(path: string): void {
   if (existsSync(path)) return
   makeDir(dirname(path))
-  mkdirSync(path)
+  mkdirSync(path, { mode: 0o700 })
 }
