@@ -25,7 +25,7 @@ declare module 'next-auth/jwt' {
 
 /**
  * The cookie says who signed in and under which epoch; whether that still counts, and with which role, is asked of the
- * database on every request (`principal.ts`).
+ * database on every request (`session-user.ts`).
  */
 export async function authOptions(): Promise<NextAuthOptions> {
   const { services, sessionSecret } = await container()

@@ -20,7 +20,7 @@ export interface Container {
 // Next bundles this module more than once (start-up hook, pages, route handlers): one container for all of them.
 const holder = globalThis as typeof globalThis & { rollcallContainer?: Promise<Container> }
 
-/** Everything that is made once. The first call makes it. @throws AppError or EnvError, see `instrumentation.ts`. */
+/** Everything that is made once. The first call makes it. @throws AppError or EnvError, see `boot.ts`. */
 export function container(): Promise<Container> {
   holder.rollcallContainer ??= build()
   return holder.rollcallContainer

@@ -41,15 +41,15 @@ const START = `window.SwaggerUIBundle({
 `
 
 /** What /docs serves; the rest of the package stays where it is. */
-const PACKAGE_FILES: Record<string, string> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-}
+const PACKAGE_FILES = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+])
 
 export async function docsAsset(name: string): Promise<Response> {
   if (name === '') return answer(PAGE, 'text/html; charset=utf-8')
   if (name === 'start.js') return answer(START, 'text/javascript; charset=utf-8')
-  const type = PACKAGE_FILES[name]
+  const type = PACKAGE_FILES.get(name)
   if (!type) return new Response('Not found', { status: 404 })
   const { default: swagger } = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ 'swagger-ui-dist')
   return answer(await readFile(join(swagger.getAbsoluteFSPath(), name)), type)

@@ -4,7 +4,7 @@ import { boxSchema, idSchema } from '../../lib/schemas.ts'
 
 export const MAX_PHOTO_BYTES = 20 * 1024 * 1024
 
-/** The photo comes as bytes of a multipart request; over plain JSON it cannot be sent. */
+/** The photo comes as bytes: a route handler has read them from a multipart request. */
 export const enrolSchema = z.object({
   employeeId: idSchema,
   photo: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be the bytes of a photo'),
