@@ -6,6 +6,8 @@ import { requestIdOf } from '#server/request-log.ts'
 import { answering, logFailure } from '#server/route-handler.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
+/** Calls in one request; a page makes a handful, somebody with a long address could make thousands. */
+const MAX_BATCH = 50
 
 function handler(request: Request): Promise<Response> {
   return answering(request, async () =>
@@ -13,6 +15,7 @@ function handler(request: Request): Promise<Response> {
       endpoint: '/api/trpc',
       req: await boundedBody(request, MAX_BODY_BYTES),
       router: appRouter,
+      maxBatchSize: MAX_BATCH,
       createContext: () => apiContext(request),
       onError: ({ ctx, error }) => {
         // with a context, the procedure has logged it
