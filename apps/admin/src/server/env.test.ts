@@ -30,6 +30,14 @@ describe('the configuration', () => {
     expect(readEnv({ ROLLCALL_URL: '', DATABASE_URL: '' }, '/srv').databaseUrl).toBe('file:/srv/data/rollcall.db')
   })
 
+  it('finds a database by a relative path from the root, and leaves every other address alone', () => {
+    const found = (url: string) => readEnv({ DATABASE_URL: url }, '/srv').databaseUrl
+    expect(found('file:./data/a.db')).toBe('file:/srv/data/a.db')
+    for (const url of ['file:/var/a.db', 'file:///var/a.db', 'postgres://u:p@h/n', 'mysql:x', 'file:']) {
+      expect(found(url)).toBe(url)
+    }
+  })
+
   it('lists every mistake at once, with the name of the variable', () => {
     const wrong = {
       ROLLCALL_URL: 'ftp://example.com',

@@ -74,7 +74,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
     url: data.ROLLCALL_URL ?? null,
     dataDir,
     modelsDir: resolve(root, data.ROLLCALL_MODELS_DIR ?? join(dataDir, 'models')),
-    databaseUrl: data.DATABASE_URL ?? `file:${join(dataDir, 'rollcall.db')}`,
+    databaseUrl: databaseUrlOf(data.DATABASE_URL ?? `file:${join(dataDir, 'rollcall.db')}`, root),
     secretKey: data.ROLLCALL_SECRET_KEY ?? null,
     owner: email && password ? { email, password } : null,
     models: data.ROLLCALL_MODELS,
@@ -82,6 +82,12 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
     visionWorkers: data.ROLLCALL_VISION_WORKERS,
     logLevel: data.ROLLCALL_LOG_LEVEL,
   }
+}
+
+/** A file lies where the other relative paths start, whatever folder the server was started in. */
+function databaseUrlOf(url: string, root: string): string {
+  const relative = /^file:([^/].*)$/.exec(url)?.[1]
+  return relative ? `file:${resolve(root, relative)}` : url
 }
 
 /** The folder of this Rollcall, from anywhere inside it: `next start` may run at the root or in the app. */
