@@ -111,6 +111,8 @@ export class FfmpegSource implements FrameSource {
     const framesBefore = this.#seq
     const pairer = this.#pairer(spawnedMs)
     const [, stdout, stderr, jpegs, times] = child.stdio as Readable[]
+    // A pipe that breaks when ffmpeg is killed must not end the process; that ffmpeg is gone is seen at pipe 1.
+    for (const pipe of [stderr, jpegs, times]) pipe?.on('error', () => undefined)
     readLines(stderr, (line) => this.#keepError(line))
     const splitter = new JpegSplitter((jpeg) => pairer.addPreview(jpeg))
     jpegs?.on('data', (chunk: Buffer) => splitter.push(chunk))
