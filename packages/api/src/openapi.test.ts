@@ -34,3 +34,10 @@ it('describes photos as files of a multipart form', () => {
   expect(text).toContain('multipart/form-data')
   expect(text).toContain('"format":"binary"')
 })
+
+it('promises the status that is sent', () => {
+  const statuses = (path: string) => Object.keys(document.paths?.[path]?.post?.responses ?? {})
+  expect(statuses('/attendance')).toEqual(['201', 'default'])
+  expect(statuses('/employees')).toEqual(['201', 'default'])
+  expect(statuses('/employees/{id}/photos')).toEqual(['200', 'default'])
+})

@@ -8,7 +8,7 @@ import {
 } from './features/employee/employee.schema.ts'
 import { enrolledSchema, enrolmentResultSchema } from './features/enrolment/enrolment.schema.ts'
 import { idSchema } from './lib/schemas.ts'
-import { REST_ENDPOINT } from './rest.ts'
+import { CREATING, REST_ENDPOINT } from './rest.ts'
 import { appRouter } from './router.ts'
 
 export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>
@@ -108,7 +108,7 @@ export function openApiDocument(version: string): OpenApiDocument {
     filter: ({ metadata }) => !(metadata.openapi.path === '/employees' && metadata.openapi.method === 'POST'),
     paths: HAND_WRITTEN,
   })
-  return withOurErrors(document)
+  return withOurResponses(document)
 }
 
 const ERROR_SCHEMA = {
@@ -124,16 +124,18 @@ const ERROR_SCHEMA = {
   example: { error: { code: 'NOT_FOUND', message: 'This employee does not exist (any more).' } },
 }
 
-/** The generator describes its own error bodies; `handleRest` sends ours. */
-function withOurErrors(document: OpenApiDocument): OpenApiDocument {
+/** The generator knows of 200 and of its own error bodies; `handleRest` sends 201 for what was made, and our errors. */
+function withOurResponses(document: OpenApiDocument): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {}
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     paths[path] = { ...item }
     for (const method of ['get', 'post'] as const) {
       const operation = item[method]
       if (!operation) continue
+      const isCreating = CREATING.has(operation.operationId?.replace('-', '.') ?? '')
       const fine = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'))
-      const responses = { ...Object.fromEntries(fine), default: { $ref: '#/components/responses/Error' } }
+      const ours = fine.map(([status, response]) => [isCreating ? '201' : status, response])
+      const responses = { ...Object.fromEntries(ours), default: { $ref: '#/components/responses/Error' } }
       paths[path] = { ...paths[path], [method]: { ...operation, responses } }
     }
   }

@@ -6,7 +6,8 @@ import { appRouter } from './router.ts'
 
 export const REST_ENDPOINT = '/api/rest'
 const MAX_JSON_BYTES = 1024 * 1024
-const MADE = new Set(['employee.create', 'attendance.punch'])
+/** Procedures that answer 201. */
+export const CREATING = new Set(['employee.create', 'attendance.punch'])
 
 /**
  * Answers the JSON part of the REST face; uploads and the CSV stream have route handlers of their own. Every error is
@@ -26,7 +27,8 @@ export async function handleRest(
       onError: ({ error }) => {
         failure = error
       },
-      responseMeta: ({ paths, errors }) => (errors.length === 0 && MADE.has(paths?.[0] ?? '') ? { status: 201 } : {}),
+      responseMeta: ({ paths, errors }) =>
+        errors.length === 0 && CREATING.has(paths?.[0] ?? '') ? { status: 201 } : {},
     })
     if (failure === undefined) return response
   } catch (e) {

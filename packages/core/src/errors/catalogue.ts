@@ -96,7 +96,7 @@ export const ERRORS = {
   DATABASE_URL_INVALID: {
     http: 500,
     message:
-      'DATABASE_URL must start with file: or postgres:// (it starts with "{scheme}"). Correct it, or unset it for SQLite.',
+      'DATABASE_URL must be file:PATH or postgres://user:password@host/name (it starts with "{scheme}:"). Correct it, or unset it for SQLite.',
   },
   DATABASE_UNREACHABLE: {
     http: 500,
