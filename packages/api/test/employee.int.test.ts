@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { EmployeeSort } from '../src/features/employee/employee.schema.ts'
 import type { Order } from '../src/lib/schemas.ts'
@@ -188,6 +189,10 @@ onBothDatabases('employees', (world) => {
     await hr.employee.erase({ id, confirmCode: 'SECRET-CODE' })
 
     const { db } = w
+    if (w.database === 'sqlite') {
+      const [{ file } = { file: '' }] = await db.$queryRaw<{ file: string }[]>`PRAGMA database_list`
+      for (const path of [file, `${file}-wal`]) expect(readFileSync(path).includes('SECRET-CODE')).toBe(false)
+    }
     expect(await db.employee.count()).toBe(0)
     expect(await db.photo.count()).toBe(0)
     expect(await db.faceTemplate.count()).toBe(0)

@@ -95,11 +95,11 @@ function setActive(ctx: ApiContext, id: string, active: boolean): Promise<Employ
 }
 
 /** Nothing personal stays: photos, templates and events go with the row; cameras get a tombstone. */
-export function erase(
+export async function erase(
   ctx: ApiContext,
   { id, confirmCode }: { id: string; confirmCode: string },
 ): Promise<{ id: string }> {
-  return inTransaction(ctx, async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const at = ctx.clock()
     await galleryRepo.holdGallery(tx, at)
     const { code } = await existing(tx, id)
@@ -109,8 +109,11 @@ export function erase(
     await repo.remove(tx, id)
     await galleryRepo.recordErasure(tx, id, at)
     await audit(tx, ctx, 'erase', id)
-    return { id }
   })
+  // the person is gone already, whatever becomes of the old pages
+  if (ctx.database === 'sqlite')
+    await repo.emptyLog(ctx.db).catch((e: unknown) => ctx.log.warn('erased rows stay in the log', { cause: String(e) }))
+  return { id }
 }
 
 type Identity = NonNullable<Awaited<ReturnType<typeof repo.identity>>>
