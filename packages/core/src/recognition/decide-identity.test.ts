@@ -66,6 +66,14 @@ describe('decideIdentity', () => {
     )
   })
 
+  it('takes liveness that is no number for the worst', () => {
+    const attack = decideIdentity(
+      looks([match('ana'), match('ana'), match('ana')], [Number.NaN, Number.NaN, 0.9]),
+      policy,
+    )
+    expect(attack).toMatchObject({ kind: 'spoof', liveness01: 0 })
+  })
+
   it('judges no liveness where none was measured or the policy switched it off', () => {
     expect(decideIdentity(looks([match('ana'), match('ana')]), policy).kind).toBe('match')
     const off = { ...policy, livenessFloor: 0 }

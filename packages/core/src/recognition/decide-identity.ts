@@ -38,8 +38,9 @@ export function medianOf(values: readonly (number | null)[]): number | null {
  */
 export function decideIdentity(looks: readonly Look[], policy: IdentityPolicy): IdentityDecision {
   const frames = looks.length
-  const judged = looks.filter((l) => l.liveness01 !== null).length
-  const liveness01 = medianOf(looks.map((l) => l.liveness01))
+  const liveness = looks.map((l) => (Number.isNaN(l.liveness01) ? 0 : l.liveness01)) // NaN loses
+  const judged = liveness.filter((v) => v !== null).length
+  const liveness01 = medianOf(liveness)
   const votes = tally(looks)
   const [first, second] = votes
   if (liveness01 !== null && policy.livenessFloor > 0 && !(liveness01 >= policy.livenessClear)) {

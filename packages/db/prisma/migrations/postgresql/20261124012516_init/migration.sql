@@ -233,7 +233,7 @@ CREATE UNIQUE INDEX "Department_name_key" ON "Department"("name");
 CREATE UNIQUE INDEX "Employee_code_key" ON "Employee"("code");
 
 -- CreateIndex
-CREATE INDEX "Employee_name_id_idx" ON "Employee"("name", "id");
+CREATE INDEX "Employee_searchText_id_idx" ON "Employee"("searchText", "id");
 
 -- CreateIndex
 CREATE INDEX "Employee_departmentId_idx" ON "Employee"("departmentId");
