@@ -48,6 +48,36 @@ describe('GalleryIndex', () => {
     )
   })
 
+  it('finds the very best of many that are nearly the same, to the last bit', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 60 }), fc.integer({ min: 2, max: 300 }), (seed, count) => {
+        // all of them nearer to each other than codes of eight bits can tell
+        const near = (i: number) => toUnit(vector(seed).map((v, k) => v + 1e-4 * Math.sin(i * (k + 1))))
+        const index = new GalleryIndex(MODEL_HUMAN)
+        const alone = Array.from({ length: count }, (_, i) => {
+          index.set(`p${i}`, [near(i)])
+          const single = new GalleryIndex(MODEL_HUMAN)
+          single.set(`p${i}`, [near(i)])
+          return single.search(vector(seed)).best
+        })
+        const [best, runnerUp] = alone
+          .filter((c) => c !== null)
+          .sort((a, b) => b.similarity - a.similarity || (a.personId < b.personId ? -1 : 1))
+        expect(index.search(vector(seed))).toEqual({ best, runnerUp })
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is not misled by a vector that is not a number beside good ones', () => {
+    const index = indexOf([
+      ['ann', [5]],
+      ['bob', [40]],
+    ])
+    index.set('cem', [new Float32Array(DIMS).fill(Number.NaN)])
+    expect(index.search(vector(5))).toMatchObject({ best: { personId: 'ann' }, runnerUp: { personId: 'bob' } })
+  })
+
   it('has the second vector of the best person never as runner-up', () => {
     const index = indexOf([
       ['ann', [5, 5]],

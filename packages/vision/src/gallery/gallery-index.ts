@@ -1,22 +1,22 @@
 import { type Candidate, type Candidates, MODEL_DIMS, type ModelId } from '@rollcall/core'
-
-const FIRST_ROWS = 64
+import { VectorTable } from './vector-table.ts'
 
 /**
- * Everybody who can be recognised, in memory: an exact scan over unit vectors that lie one after the other.
- * A person comes as near as the nearest of their vectors. What was set in which order makes no difference.
+ * Everybody who can be recognised, in memory, searched exactly: codes of eight bits say between which values each
+ * similarity lies, and whoever can still be among the best two is compared in full. A person comes as near as the nearest
+ * of their vectors. What was set in which order makes no difference.
  */
 export class GalleryIndex {
   readonly modelId: ModelId
   readonly #dims: number
   readonly #rowsOf = new Map<string, number[]>()
-  #owners: string[] = []
-  #vectors: Float32Array<ArrayBuffer>
+  readonly #owners: string[] = []
+  readonly #table: VectorTable
 
   constructor(modelId: ModelId) {
     this.modelId = modelId
     this.#dims = MODEL_DIMS[modelId]
-    this.#vectors = new Float32Array(FIRST_ROWS * this.#dims)
+    this.#table = new VectorTable(this.#dims)
   }
 
   /** Number of people. */
@@ -30,11 +30,14 @@ export class GalleryIndex {
       if (length !== this.#dims) throw new RangeError(`vector of ${length} dimensions in a gallery of ${this.#dims}`)
     }
     this.remove(personId)
-    if (vectors.length > 0)
-      this.#rowsOf.set(
-        personId,
-        vectors.map((vector) => this.#append(personId, vector)),
-      )
+    if (vectors.length === 0) return
+    this.#rowsOf.set(
+      personId,
+      vectors.map((vector) => {
+        this.#owners.push(personId)
+        return this.#table.append(vector)
+      }),
+    )
   }
 
   remove(personId: string): void {
@@ -50,60 +53,58 @@ export class GalleryIndex {
     if (probe.length !== this.#dims) {
       throw new RangeError(`probe of ${probe.length} dimensions in a gallery of ${this.#dims}`)
     }
-    let best: Candidate | null = null
-    let runnerUp: Candidate | null = null
-    for (let row = 0; row < this.#owners.length; row++) {
-      const similarity = dot(this.#vectors, row * this.#dims, probe)
-      if (runnerUp !== null && similarity < runnerUp.similarity) continue
-      const personId = this.#owners[row] as string
-      if (personId === excludePersonId || Number.isNaN(similarity)) continue
-      const candidate = { personId, similarity }
-      if (best === null || isNearer(candidate, best)) {
-        if (best !== null && best.personId !== personId) runnerUp = best
-        best = candidate
-      } else if (personId !== best.personId && (runnerUp === null || isNearer(candidate, runnerUp))) {
-        runnerUp = candidate
-      }
-    }
-    return { best, runnerUp }
-  }
-
-  #append(personId: string, vector: Float32Array): number {
-    const row = this.#owners.length
-    if ((row + 1) * this.#dims > this.#vectors.length) {
-      const larger = new Float32Array(this.#vectors.length * 2)
-      larger.set(this.#vectors)
-      this.#vectors = larger
-    }
-    this.#vectors.set(vector, row * this.#dims)
-    this.#owners.push(personId)
-    return row
+    const { lower, upper } = this.#table.bounds(probe)
+    const likely = new BestTwo(excludePersonId)
+    lower.forEach((similarity, row) => {
+      likely.offer(similarity, row, this.#owners)
+    })
+    // two people come at least this near, so nobody who stays below it is one of the best two
+    const least = likely.runnerUp?.similarity ?? Number.NEGATIVE_INFINITY
+    const found = new BestTwo(excludePersonId)
+    upper.forEach((similarity, row) => {
+      // a bound that is not a number rules nobody out
+      if (similarity < least) return
+      found.offer(this.#table.dot(row, probe), row, this.#owners)
+    })
+    return { best: found.best, runnerUp: found.runnerUp }
   }
 
   /** Fills the hole with the last row. */
   #dropRow(row: number): void {
     const last = this.#owners.length - 1
     const moved = this.#owners.pop() as string
+    this.#table.fillWithLast(row)
     if (row === last) return
-    this.#vectors.copyWithin(row * this.#dims, last * this.#dims, (last + 1) * this.#dims)
     this.#owners[row] = moved
     const rows = this.#rowsOf.get(moved)
     if (rows) rows[rows.indexOf(last)] = row
   }
 }
 
-function isNearer(a: Candidate, b: Candidate): boolean {
-  return a.similarity > b.similarity || (a.similarity === b.similarity && a.personId < b.personId)
+/** The best person and the best other one of all that were offered, in any order. */
+class BestTwo {
+  best: Candidate | null = null
+  runnerUp: Candidate | null = null
+  readonly #excluded: string | undefined
+
+  constructor(excluded: string | undefined) {
+    this.#excluded = excluded
+  }
+
+  offer(similarity: number, row: number, owners: readonly string[]): void {
+    if (this.runnerUp !== null && similarity < this.runnerUp.similarity) return
+    const personId = owners[row] as string
+    if (personId === this.#excluded || Number.isNaN(similarity)) return
+    const candidate = { personId, similarity }
+    if (this.best === null || isNearer(candidate, this.best)) {
+      if (this.best !== null && this.best.personId !== personId) this.runnerUp = this.best
+      this.best = candidate
+    } else if (personId !== this.best.personId && (this.runnerUp === null || isNearer(candidate, this.runnerUp))) {
+      this.runnerUp = candidate
+    }
+  }
 }
 
-/** Four sums at a time; always in the same order, so that a vector scores the same wherever it lies. */
-function dot(vectors: Float32Array, start: number, probe: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0, at = start; i < probe.length; i += 4, at += 4) {
-    a += (vectors[at] as number) * (probe[i] as number)
-    b += (vectors[at + 1] as number) * (probe[i + 1] as number)
-    c += (vectors[at + 2] as number) * (probe[i + 2] as number)
-    d += (vectors[at + 3] as number) * (probe[i + 3] as number)
-  }
-  return a + b + (c + d)
+function isNearer(a: Candidate, b: Candidate): boolean {
+  return a.similarity > b.similarity || (a.similarity === b.similarity && a.personId < b.personId)
 }
