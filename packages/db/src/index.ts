@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { startupError } from './connection-error.ts'
@@ -25,12 +25,17 @@ const MAX_POSTGRES_CONNECTIONS = 10
 export async function openDb(url: string): Promise<Db> {
   const target = parseDatabaseUrl(url)
   try {
-    if (target.provider === 'sqlite') mkdirSync(dirname(target.path), { recursive: true })
+    if (target.provider === 'sqlite') ensureFolder(dirname(target.path))
     await migrateTarget(target)
     return connect(target)
   } catch (e) {
     throw startupError(e, target)
   }
+}
+
+/** Not `recursive: true`: where a folder cannot be made at all (/proc), Node 20 tries for ever. */
+function ensureFolder(path: string): void {
+  if (!existsSync(path)) mkdirSync(path)
 }
 
 async function migrateTarget(target: DatabaseTarget): Promise<void> {

@@ -86,6 +86,7 @@ class SingleConnectionClient implements Client {
     if (this.closed) return
     this.closed = true
     this.#prepared.clear()
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)') // open statements keep SQLite from doing it by itself
     this.#db.close()
   }
 

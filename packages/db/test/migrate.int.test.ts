@@ -89,6 +89,11 @@ it('says what is wrong with an unusable DATABASE_URL', async () => {
   const noDatabase = join(dir, 'text.db')
   writeFileSync(noDatabase, 'this is not a database, but long enough to look like one '.repeat(20))
   await expect(openDb(`file:${noDatabase}`)).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' })
+  await expect(openDb('file:/proc/rollcall/a.db')).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' })
+  await expect(openDb(`file:${join(dir, 'no', 'such', 'folder', 'a.db')}`)).rejects.toMatchObject({
+    code: 'DATABASE_UNREACHABLE',
+    message: expect.stringContaining('ENOENT'),
+  })
 })
 
 it.skipIf(process.getuid?.() === 0)('says so when the data directory cannot be written', async () => {

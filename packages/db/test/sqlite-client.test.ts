@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -30,4 +30,13 @@ it.runIf(process.platform === 'linux')('opens no file descriptor for a transacti
   const before = open()
   for (let i = 0; i < 200; i++) await db.$transaction((tx) => tx.department.create({ data: { name: `d${i}` } }))
   expect(open() - before).toBeLessThan(10)
+})
+
+it('leaves everything in the one file when it is closed', async () => {
+  const path = join(dir, 'closed.db')
+  const closing = await openDb(`file:${path}`)
+  for (let i = 0; i < 3; i++) await closing.department.create({ data: { name: `d${i}` } })
+  expect(await closing.department.count()).toBe(3)
+  await closing.$disconnect()
+  expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
 })
