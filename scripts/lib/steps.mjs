@@ -52,12 +52,15 @@ export function run(command, args, options = {}) {
   })
 }
 
-/** Runs a script's main function; a `Stop` becomes its one line, anything else keeps its stack. */
+/** What the reader can mend: an error of the catalogue, an option nobody knows. */
+const isKnown = (e) => e instanceof Stop || e?.name === 'AppError' || String(e?.code).startsWith('ERR_PARSE_ARGS_')
+
+/** Runs a script's main function; what the reader can mend becomes its one line, anything else keeps its stack. */
 export async function main(work) {
   try {
     await work()
   } catch (e) {
-    say(e instanceof Stop || e?.name === 'AppError' ? `\n${e.message}` : `\n${e?.stack ?? e}`)
+    say(isKnown(e) ? `\n${e.message}` : `\n${e?.stack ?? e}`)
     process.exit(1)
   }
 }

@@ -90,6 +90,7 @@ function reasonOf(e: unknown): string {
   if (isAppError(e)) return e.message
   const code = e instanceof Error && 'code' in e ? e.code : undefined
   if (code === 'ENOENT') return errorMessage('NOT_FOUND', { what: 'file' })
+  if (code === 'EISDIR') return errorMessage('PHOTO_FORMAT', { found: 'a folder' })
   return e instanceof Error ? e.message : String(e)
 }
 
