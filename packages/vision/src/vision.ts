@@ -10,8 +10,7 @@ import {
 import type { Portrait } from './decode.ts'
 import type { Detection } from './detect/detector.ts'
 import type { Frame } from './geometry/frame.ts'
-import type { JobOptions } from './pool/job-queue.ts'
-import { WorkerPool } from './pool/worker-pool.ts'
+import { type JobOptions, WorkerPool } from './pool/worker-pool.ts'
 import type { RuntimeChoice } from './runtime/choose.ts'
 import type { Runtime } from './runtime/port.ts'
 

@@ -1,6 +1,7 @@
 import { AppError, MODEL_FUSED } from '@rollcall/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { WorkerPool } from '../src/pool/worker-pool.ts'
+import type { Priority } from '../src/pool/job-queue.ts'
+import { type JobOptions, WorkerPool } from '../src/pool/worker-pool.ts'
 
 const worker = new URL('./fixtures/mortal-worker.mjs', import.meta.url)
 const settings = { cacheDir: 'unused', modelId: MODEL_FUSED, runtime: 'auto', worker } as const
@@ -12,7 +13,8 @@ function startPool(workers: number, maxQueue = 10): WorkerPool {
   return pool
 }
 
-const ask = (on: WorkerPool, wish: string) => on.run('analyse', { photo: Buffer.from(wish), unconfirmed: false })
+const ask = (on: WorkerPool, wish: string, options: JobOptions = {}) =>
+  on.run('analyse', { photo: Buffer.from(wish), unconfirmed: false }, options)
 
 describe('WorkerPool', () => {
   it.each(['exit', 'throw later'])('a thread that dies (%s) fails its job and no other', async (wish) => {
@@ -28,6 +30,43 @@ describe('WorkerPool', () => {
     await two.start()
     for (let i = 0; i < 5; i++) await expect(ask(two, 'exit')).rejects.toMatchObject({ code: 'VISION_FAILED' })
     await expect(Promise.all([ask(two, 'a'), ask(two, 'b')])).resolves.toHaveLength(2)
+  })
+
+  it.each(['spin', 'wait'])('a job that takes too long (%s) fails, and its thread is replaced', async (wish) => {
+    const one = startPool(1)
+    await one.start()
+    const [before, stuck, after] = await Promise.allSettled([
+      ask(one, 'a'),
+      ask(one, wish, { deadlineMs: 50 }),
+      ask(one, 'b'),
+    ])
+    expect(stuck).toMatchObject({ status: 'rejected', reason: { code: 'VISION_FAILED' } })
+    const threadOf = (result: typeof before) => (result?.status === 'fulfilled' ? result.value : null)
+    expect([threadOf(before), threadOf(after)]).not.toContain(null)
+    expect(threadOf(after)).not.toEqual(threadOf(before))
+  })
+
+  it('never starts a job that is cancelled while it waits, and drops the answer of one that runs', async () => {
+    const one = startPool(1)
+    await one.start()
+    const controller = new AbortController()
+    const running = ask(one, 'a', { signal: controller.signal })
+    // it would end the thread
+    const waiting = ask(one, 'exit', { signal: controller.signal })
+    const next = ask(one, 'b')
+    controller.abort(new Error('gone'))
+    await expect(running).rejects.toThrow('gone')
+    await expect(waiting).rejects.toThrow('gone')
+    await expect(next).resolves.toBeDefined()
+  })
+
+  it('lets a camera overtake photos that wait', async () => {
+    const one = startPool(1)
+    await one.start()
+    const done: string[] = []
+    const note = (priority: Priority) => ask(one, 'a', { priority }).then(() => done.push(priority))
+    await Promise.all([ask(one, 'a'), note('batch'), note('enrolment'), note('camera')])
+    expect(done).toEqual(['camera', 'enrolment', 'batch'])
   })
 
   it('gives failures of a worker their class and params back', async () => {

@@ -4,7 +4,7 @@ const PRIORITIES = ['camera', 'enrolment', 'batch'] as const
 /** Whose job goes first: somebody at a door, somebody at a desk, nobody. */
 export type Priority = (typeof PRIORITIES)[number]
 
-export interface JobOptions {
+export interface QueueOptions {
   priority?: Priority
   /** Ends the wait at once. A job that already runs is finished, its result dropped. */
   signal?: AbortSignal
@@ -27,7 +27,7 @@ export class JobQueue {
   }
 
   /** @throws AppError VISION_BUSY when the queue is full, the signal's reason when it is aborted */
-  async run<T>(job: () => Promise<T>, { priority = 'enrolment', signal }: JobOptions = {}): Promise<T> {
+  async run<T>(job: () => Promise<T>, { priority = 'enrolment', signal }: QueueOptions = {}): Promise<T> {
     signal?.throwIfAborted()
     if (this.#free > 0) this.#free--
     else await this.#turn(PRIORITIES.indexOf(priority), signal)

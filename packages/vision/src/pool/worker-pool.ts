@@ -1,7 +1,15 @@
 import { AppError, type ErrorCode, type ErrorParams } from '@rollcall/core'
 import { Piscina } from 'piscina'
 import type { Answer, Failure, JobKind, Jobs, WorkerSettings } from '../protocol.ts'
-import { type JobOptions, JobQueue } from './job-queue.ts'
+import { JobQueue, type QueueOptions } from './job-queue.ts'
+
+/** The slower runtime takes some 100 ms a face (decision record 0003): a crowd of 200 still fits. */
+const DEADLINE_MS = 30_000
+
+export interface JobOptions extends QueueOptions {
+  /** Computing, not waiting, may take this long; then the job fails with VISION_FAILED and its thread is replaced. */
+  deadlineMs?: number
+}
 
 export interface PoolOptions extends WorkerSettings {
   workers: number
@@ -10,7 +18,7 @@ export interface PoolOptions extends WorkerSettings {
   worker: URL
 }
 
-/** Worker threads behind a bounded queue. A thread that dies is replaced; only the job it held fails. */
+/** Worker threads behind a bounded queue. A thread that dies or hangs is replaced; only the job it held fails. */
 export class WorkerPool {
   readonly #queue: JobQueue
   readonly #threads: Piscina
@@ -42,19 +50,33 @@ export class WorkerPool {
   run<K extends JobKind>(
     kind: K,
     input: Jobs[K]['input'],
-    { transfer = [], ...options }: JobOptions & { transfer?: ArrayBuffer[] } = {},
+    { transfer = [], deadlineMs = DEADLINE_MS, ...options }: JobOptions & { transfer?: ArrayBuffer[] } = {},
   ): Promise<Jobs[K]['output']> {
-    return this.#queue.run(() => this.#ask(kind, input, transfer), options)
+    return this.#queue.run(async () => {
+      const deadline = new AbortController()
+      const timer = setTimeout(() => deadline.abort(new Error(`longer than ${deadlineMs} ms`)), deadlineMs)
+      try {
+        return await this.#ask(kind, input, transfer, deadline.signal)
+      } finally {
+        clearTimeout(timer)
+      }
+    }, options)
   }
 
   async close(): Promise<void> {
     await this.#threads.destroy()
   }
 
-  async #ask<K extends JobKind>(kind: K, input: Jobs[K]['input'], transfer: ArrayBuffer[]): Promise<Jobs[K]['output']> {
+  /** @param signal ends the thread that has the job */
+  async #ask<K extends JobKind>(
+    kind: K,
+    input: Jobs[K]['input'],
+    transfer: ArrayBuffer[],
+    signal?: AbortSignal,
+  ): Promise<Jobs[K]['output']> {
     let answer: Answer<Jobs[K]['output']>
     try {
-      answer = await this.#threads.run({ kind, ...input }, { transferList: transfer })
+      answer = await this.#threads.run({ kind, ...input }, { transferList: transfer, signal: signal ?? null })
     } catch (cause) {
       throw new AppError('VISION_FAILED', {}, { cause })
     }
