@@ -51,6 +51,24 @@ describe('the quality of a face', () => {
     expect(quality?.worst).toBe(worst)
   })
 
+  it.each(['#9cc4dc', '#f2f2f2', '#20242c'])('names a mask of the colour %s', async (colour) => {
+    const [face] = (await vision.analyse(portrait)).faces as [Face]
+    const [[left], [right], [, noseY]] = face.landmarks5
+    const width = Math.round(2.1 * (right - left))
+    const height = Math.round(face.box[1] + face.box[3] - noseY)
+    const mask = { create: { width, height, channels: 3 as const, background: colour } }
+    const at = { left: Math.round((left + right - width) / 2), top: Math.round(noseY) }
+    const { quality, decision } = await judge((photo) => photo.composite([{ input: mask, ...at }]))
+    expect(decision).toMatchObject({ kind: 'refuse', reason: 'occluded' })
+    expect(quality?.occlusion01).toBeGreaterThan(0.7)
+  })
+
+  it('finds nothing that covers the faces of a group', async () => {
+    for (const { quality } of (await vision.analyse(samplePhoto(5))).faces) {
+      expect(quality.occlusion01).toBeLessThan(0.5)
+    }
+  })
+
   it('measures a mirrored face as turned and leaning the other way', async () => {
     const straight = (await judge((photo) => photo)).quality
     const mirrored = (await judge((photo) => photo.flop())).quality

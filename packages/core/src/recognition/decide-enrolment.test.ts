@@ -48,6 +48,8 @@ describe('decideEnrolment', () => {
     ['too_dark', { brightness01: p.minBrightness01 - 0.01 }],
     ['too_bright', { brightness01: p.maxBrightness01 + 0.01 }],
     ['blurred', { sharpness01: p.minSharpness01 - 0.01 }],
+    ['occluded', { occlusion01: p.maxOcclusion01 + 0.01 }],
+    ['occluded', { occlusion01: Number.NaN }],
     ['uncertain_face', { meshScore01: p.minMeshScore01 - 0.01 }],
     ['uncertain_face', { detectorScore01: p.minDetectorScore01 - 0.01 }],
     ['turned_away', { yawDeg: Number.NaN }],

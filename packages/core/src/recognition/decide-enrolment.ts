@@ -10,9 +10,10 @@ export interface EnrolmentPolicy {
   maxPitchDeg: number
   minBrightness01: number
   maxBrightness01: number
+  maxOcclusion01: number
 }
 
-/** Sources: detector, mesh and inter-eye limits as measured in docs/decisions/0003-vision-pipeline.md. */
+/** Sources: all limits as measured in docs/decisions/0003-vision-pipeline.md. */
 export const DEFAULT_ENROLMENT_POLICY: EnrolmentPolicy = {
   minDetectorScore01: 0.6,
   minMeshScore01: 0.9,
@@ -22,6 +23,7 @@ export const DEFAULT_ENROLMENT_POLICY: EnrolmentPolicy = {
   maxPitchDeg: 30,
   minBrightness01: 0.12,
   maxBrightness01: 0.85,
+  maxOcclusion01: 0.5,
 }
 
 export const ENROLMENT_REFUSALS = [
@@ -32,6 +34,7 @@ export const ENROLMENT_REFUSALS = [
   'turned_away',
   'too_dark',
   'too_bright',
+  'occluded',
   'uncertain_face',
   'already_enrolled',
 ] as const
@@ -64,6 +67,7 @@ function refusalOf({ quality: q }: Face, p: EnrolmentPolicy): Exclude<EnrolmentR
   if (!(q.brightness01 >= p.minBrightness01)) return 'too_dark'
   if (!(q.brightness01 <= p.maxBrightness01)) return 'too_bright'
   if (!(q.sharpness01 >= p.minSharpness01)) return 'blurred'
+  if (q.occlusion01 !== undefined && !(q.occlusion01 <= p.maxOcclusion01)) return 'occluded'
   if (!(q.detectorScore01 >= p.minDetectorScore01 && q.meshScore01 >= p.minMeshScore01)) return 'uncertain_face'
   return null
 }
@@ -85,8 +89,10 @@ export function refusalText(reason: EnrolmentRefusal, params: { faces?: number; 
       return 'The face is too dark. Use a photo with more light on the face.'
     case 'too_bright':
       return 'The face is overexposed. Use a photo with less light on the face.'
+    case 'occluded':
+      return 'Something seems to cover the mouth or chin. Use a photo without mask, scarf or hand on the face.'
     case 'uncertain_face':
-      return 'This may not be a clear face. Use a photo without mask, hand or shadow on the face.'
+      return 'This may not be a clear face. Use a photo that shows the whole face, without glare or shadow on it.'
     case 'already_enrolled':
       return `This face is already enrolled as ${params.name ?? 'somebody else'}.`
   }

@@ -5,7 +5,15 @@ export type Point = readonly [x: number, y: number]
 export type Box = readonly [x: number, y: number, w: number, h: number]
 
 /** What is worst about a face, so that one cause at a time can be said. */
-export type QualityCause = 'too_small' | 'blurred' | 'turned' | 'dark' | 'bright' | 'low_contrast' | 'uncertain'
+export type QualityCause =
+  | 'too_small'
+  | 'blurred'
+  | 'turned'
+  | 'dark'
+  | 'bright'
+  | 'low_contrast'
+  | 'occluded'
+  | 'uncertain'
 
 /** Measured on one face. Angles in degrees; `yawDeg` > 0 when the person looks to the right side of the picture. */
 export interface FaceQuality {
@@ -20,6 +28,8 @@ export interface FaceQuality {
   yawDeg: number
   pitchDeg: number
   rollDeg: number
+  /** 0 (bare) … 1 (mouth or chin covered by a mask, a scarf, a hand), a hint; absent where it was not judged. */
+  occlusion01?: number
   /** Confidence of the face detector, 0 … 1. */
   detectorScore01: number
   /** Confidence of the face mesh that there is a face, 0 … 1. */

@@ -7,6 +7,7 @@ import { toTensor } from '../geometry/planar.ts'
 import { squareTo } from '../geometry/similarity.ts'
 import { type Crop, cut } from '../geometry/warp.ts'
 import { faceQuality } from '../quality/face-quality.ts'
+import { occlusionOf } from '../quality/occlusion.ts'
 import { pixelQuality } from '../quality/pixels.ts'
 import { poseOf } from '../quality/pose.ts'
 import type { Graph } from '../runtime/port.ts'
@@ -116,6 +117,7 @@ export class Detector {
       landmarks5,
       pose: poseOf(mesh),
       pixels: pixelQuality(aligned),
+      occlusion01: occlusionOf(aligned),
       detectorScore01: candidate.score01,
       meshScore01: mesh.score01,
     })

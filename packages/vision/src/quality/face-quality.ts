@@ -11,10 +11,11 @@ export function faceQuality(input: {
   landmarks5: Landmarks5
   pose: Pose
   pixels: PixelQuality
+  occlusion01: number
   detectorScore01: number
   meshScore01: number
 }): FaceQuality {
-  const { landmarks5, pose, pixels, detectorScore01, meshScore01 } = input
+  const { landmarks5, pose, pixels, occlusion01, detectorScore01, meshScore01 } = input
   const [left, right] = landmarks5
   const interEyePx = Math.hypot(right[0] - left[0], right[1] - left[1])
   const marks: Record<QualityCause, number> = {
@@ -24,6 +25,7 @@ export function faceQuality(input: {
     dark: ramp(pixels.brightness01, 0.05, 0.25),
     bright: ramp(1 - pixels.brightness01, 0.03, 0.2),
     low_contrast: ramp(relativeContrast(pixels), 0.06, 0.24),
+    occluded: ramp(1 - occlusion01, 0.2, 0.8),
     uncertain: ramp(Math.min(detectorScore01, meshScore01), 0.2, 0.8),
   }
   const entries = Object.entries(marks) as [QualityCause, number][]
@@ -32,6 +34,7 @@ export function faceQuality(input: {
     interEyePx,
     ...pixels,
     ...pose,
+    occlusion01,
     detectorScore01,
     meshScore01,
     score01: Math.exp(entries.reduce((sum, [, m]) => sum + Math.log(Math.max(m, 1e-3)), 0) / entries.length),

@@ -12,12 +12,19 @@ const FACE = { left: 0.2, right: 0.8, top: 0.25, bottom: 0.95 }
 /** Edge energy (Laplacian / luma spread) at which a face counts as half sharp; see decision record 0003. */
 const HALF_SHARP = 0.12
 
-/** Brightness, contrast and sharpness of an aligned face. */
-export function pixelQuality({ data, size }: Crop): PixelQuality {
+/** Luma of every pixel, 0 … 255. */
+export function lumaOf({ data, size }: Crop): Float32Array {
   const luma = new Float32Array(size * size)
   for (let i = 0, from = 0; i < luma.length; i++, from += 3) {
     luma[i] = 0.299 * (data[from] as number) + 0.587 * (data[from + 1] as number) + 0.114 * (data[from + 2] as number)
   }
+  return luma
+}
+
+/** Brightness, contrast and sharpness of an aligned face. */
+export function pixelQuality(aligned: Crop): PixelQuality {
+  const { size } = aligned
+  const luma = lumaOf(aligned)
   const [x0, x1] = [Math.round(size * FACE.left), Math.round(size * FACE.right)]
   const [y0, y1] = [Math.round(size * FACE.top), Math.round(size * FACE.bottom)]
   const count = (x1 - x0) * (y1 - y0)
