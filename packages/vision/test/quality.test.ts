@@ -69,6 +69,14 @@ describe('the quality of a face', () => {
     }
   })
 
+  it('sees open eyes, as open in a mirror', async () => {
+    const straight = (await judge((photo) => photo)).quality
+    const mirrored = (await judge((photo) => photo.flop())).quality
+    expect(straight?.eyeOpenness01).toBeGreaterThan(0.4)
+    expect(straight?.eyeOpenness01).toBeLessThanOrEqual(1)
+    expect(mirrored?.eyeOpenness01).toBeCloseTo(straight?.eyeOpenness01 ?? Number.NaN, 1)
+  })
+
   it('measures a mirrored face as turned and leaning the other way', async () => {
     const straight = (await judge((photo) => photo)).quality
     const mirrored = (await judge((photo) => photo.flop())).quality

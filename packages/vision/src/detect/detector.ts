@@ -6,6 +6,7 @@ import { letterbox } from '../geometry/letterbox.ts'
 import { toTensor } from '../geometry/planar.ts'
 import { squareTo } from '../geometry/similarity.ts'
 import { type Crop, cut } from '../geometry/warp.ts'
+import { eyeOpennessOf } from '../quality/eyes.ts'
 import { faceQuality } from '../quality/face-quality.ts'
 import { occlusionOf } from '../quality/occlusion.ts'
 import { pixelQuality } from '../quality/pixels.ts'
@@ -118,6 +119,7 @@ export class Detector {
       pose: poseOf(mesh),
       pixels: pixelQuality(aligned),
       occlusion01: occlusionOf(aligned),
+      eyeOpenness01: eyeOpennessOf(mesh),
       detectorScore01: candidate.score01,
       meshScore01: mesh.score01,
     })

@@ -12,10 +12,11 @@ export function faceQuality(input: {
   pose: Pose
   pixels: PixelQuality
   occlusion01: number
+  eyeOpenness01: number
   detectorScore01: number
   meshScore01: number
 }): FaceQuality {
-  const { landmarks5, pose, pixels, occlusion01, detectorScore01, meshScore01 } = input
+  const { landmarks5, pose, pixels, occlusion01, eyeOpenness01, detectorScore01, meshScore01 } = input
   const [left, right] = landmarks5
   const interEyePx = Math.hypot(right[0] - left[0], right[1] - left[1])
   const marks: Record<QualityCause, number> = {
@@ -35,6 +36,7 @@ export function faceQuality(input: {
     ...pixels,
     ...pose,
     occlusion01,
+    eyeOpenness01,
     detectorScore01,
     meshScore01,
     score01: Math.exp(entries.reduce((sum, [, m]) => sum + Math.log(Math.max(m, 1e-3)), 0) / entries.length),
