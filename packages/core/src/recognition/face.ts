@@ -30,7 +30,7 @@ export interface FaceQuality {
   rollDeg: number
   /** 0 (bare) … 1 (mouth or chin covered by a mask, a scarf, a hand), a hint; absent where it was not judged. */
   occlusion01?: number
-  /** Height of the eyes by their width, 0 (shut) … 1 (wide open); absent where it was not judged. No part of the mark. */
+  /** Lid to lid by lid to brow, 0 (shut) … 1 (wide open); absent where it was not judged. No part of the mark. */
   eyeOpenness01?: number
   /** Confidence of the face detector, 0 … 1. */
   detectorScore01: number
