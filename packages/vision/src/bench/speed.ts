@@ -41,7 +41,9 @@ async function photoRows(options: Pick<VisionOptions, 'runtime'>, sizes: readonl
       for (let i = 1; i <= SAMPLES; i++) {
         const sample = await samplePhoto(i)
         const [face] = (await vision.analyse(sample)).faces
-        if (face) photos.push(await portraitOf(sample, face.box, width, height))
+        const portrait = face ? await portraitOf(sample, face.box, width, height) : sample
+        // people stand close together in some of them, and every face costs its own time
+        if ((await vision.analyse(portrait)).faces.length === 1) photos.push(portrait)
       }
       const times: number[] = []
       // the first round warms up

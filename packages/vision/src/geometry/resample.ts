@@ -1,10 +1,11 @@
 import type { Box } from '@rollcall/core'
 import type { Frame } from './frame.ts'
 
-/** Weights of the source pixels that make one pixel along an axis. */
-interface Tap {
-  first: number
+/** Along an axis: of which source pixels each pixel is made, the first one and `longest` weights each, some of them zero. */
+interface Taps {
+  first: Int32Array
   weights: Float64Array
+  longest: number
 }
 
 /** Floats 0 … 255, packed: `data.length = channels × width × height`. */
@@ -39,28 +40,21 @@ function resamplePlane(plane: Plane, [x, y, w, h]: Box, width: number, height: n
   const { data, channels } = plane
   const columns = taps(x, w, width, plane.width)
   const rows = taps(y, h, height, plane.height)
-  const left = columns[0]?.first ?? 0
-  const last = columns.at(-1)
-  const span = ((last ? last.first + last.weights.length : left) - left) * channels
+  const left = columns.first[0] ?? 0
+  const span = ((columns.first.at(-1) ?? 0) + columns.longest - left) * channels
   // doubles: no rounding to float32 and back at every step
   const sums = new Float64Array(span)
   const out = new Float32Array(width * height * channels)
-  let to = 0
-  for (const row of rows) {
+  const mix = channels === 3 ? mixColours : mixValues
+  for (let row = 0; row < height; row++) {
     sums.fill(0)
-    for (let i = 0; i < row.weights.length; i++) {
-      const from = plane.offset + ((row.first + i) * plane.width + left) * channels
-      addRow(sums, data, from, row.weights[i] as number)
+    for (let i = 0; i < rows.longest; i++) {
+      const weight = rows.weights[row * rows.longest + i] as number
+      if (weight === 0) continue
+      const from = plane.offset + (((rows.first[row] as number) + i) * plane.width + left) * channels
+      addRow(sums, data, from, weight)
     }
-    for (const { first, weights } of columns) {
-      for (let c = 0; c < channels; c++) {
-        let sum = 0
-        for (let i = 0, at = (first - left) * channels + c; i < weights.length; i++, at += channels) {
-          sum += (weights[i] as number) * (sums[at] as number)
-        }
-        out[to++] = sum
-      }
-    }
+    mix(sums, columns, left, out, row * width * channels)
   }
   return out
 }
@@ -69,25 +63,65 @@ function addRow(sums: Float64Array, data: Uint8Array, from: number, weight: numb
   for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + weight * (data[from + k] as number)
 }
 
+function mixColours(
+  sums: Float64Array,
+  { first, weights, longest }: Taps,
+  left: number,
+  out: Float32Array,
+  to: number,
+) {
+  for (let column = 0, w = 0, o = to; column < first.length; column++, o += 3) {
+    let [red, green, blue] = [0, 0, 0]
+    for (let i = 0, at = ((first[column] as number) - left) * 3; i < longest; i++, at += 3, w++) {
+      const weight = weights[w] as number
+      red += weight * (sums[at] as number)
+      green += weight * (sums[at + 1] as number)
+      blue += weight * (sums[at + 2] as number)
+    }
+    out[o] = red
+    out[o + 1] = green
+    out[o + 2] = blue
+  }
+}
+
+function mixValues(sums: Float64Array, { first, weights, longest }: Taps, left: number, out: Float32Array, to: number) {
+  for (let column = 0, w = 0; column < first.length; column++) {
+    let sum = 0
+    for (let i = 0, at = (first[column] as number) - left; i < longest; i++, at++, w++) {
+      sum += (weights[w] as number) * (sums[at] as number)
+    }
+    out[to + column] = sum
+  }
+}
+
 /** How `size` pixels are made of the `extent` source pixels from `start` on. Weights add up to one. */
-function taps(start: number, extent: number, size: number, limit: number): Tap[] {
+function taps(start: number, extent: number, size: number, limit: number): Taps {
   const step = extent / size
-  return Array.from({ length: size }, (_, i): Tap => {
+  const longest = step <= 1 ? Math.min(2, limit) : Math.min(limit, Math.ceil(step) + 1)
+  const first = new Int32Array(size)
+  const weights = new Float64Array(size * longest)
+  for (let i = 0; i < size; i++) {
+    const own = weights.subarray(i * longest, (i + 1) * longest)
     if (step <= 1) {
       const at = Math.min(Math.max(start + (i + 0.5) * step - 0.5, 0), limit - 1)
-      const first = Math.min(Math.floor(at), Math.max(0, limit - 2))
-      return { first, weights: limit === 1 ? Float64Array.of(1) : Float64Array.of(1 - (at - first), at - first) }
+      const from = Math.min(Math.floor(at), limit - longest)
+      first[i] = from
+      own.set(limit === 1 ? [1] : [1 - (at - from), at - from])
+      continue
     }
     const from = Math.max(0, start + i * step)
     const to = Math.min(limit, start + (i + 1) * step)
-    const first = Math.min(Math.floor(from), limit - 1)
-    const count = Math.max(1, Math.ceil(to) - first)
-    const cover = Array.from({ length: count }, (_, k) =>
-      Math.max(0, Math.min(to, first + k + 1) - Math.max(from, first + k)),
-    )
-    const whole = cover.reduce((sum, v) => sum + v, 0) || 1
-    return { first, weights: Float64Array.from(cover, (v) => v / whole) }
-  })
+    // moved back at the end, so that all weights, also those that are zero, belong to pixels that exist
+    const at = Math.max(0, Math.min(Math.floor(from), limit - longest))
+    first[i] = at
+    let whole = 0
+    for (let k = 0; k < longest; k++) {
+      own[k] = Math.max(0, Math.min(to, at + k + 1) - Math.max(from, at + k))
+      whole += own[k] as number
+    }
+    for (let k = 0; k < longest; k++) own[k] = (own[k] as number) / (whole || 1)
+  }
+  return { first, weights, longest }
 }
 
 /** ITU-R BT.601, limited range. */

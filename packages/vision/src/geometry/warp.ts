@@ -60,6 +60,31 @@ function warp({ data, widthPx, heightPx }: Raster, map: Similarity, size: number
           if (x0 < -1 || y0 < -1 || x0 >= widthPx || y0 >= heightPx) continue
           const wx = px - x0
           const wy = py - y0
+          if (x0 >= 0 && y0 >= 0 && x0 + 1 < widthPx && y0 + 1 < heightPx) {
+            // well inside, as nearly always: no neighbour to hold
+            const p = y0 * stride + x0 * 3
+            const r = p + stride
+            const w11 = wx * wy
+            const w10 = wy - w11
+            const w01 = wx - w11
+            const w00 = 1 - wx - w10
+            red +=
+              w00 * (data[p] as number) +
+              w01 * (data[p + 3] as number) +
+              w10 * (data[r] as number) +
+              w11 * (data[r + 3] as number)
+            green +=
+              w00 * (data[p + 1] as number) +
+              w01 * (data[p + 4] as number) +
+              w10 * (data[r + 1] as number) +
+              w11 * (data[r + 4] as number)
+            blue +=
+              w00 * (data[p + 2] as number) +
+              w01 * (data[p + 5] as number) +
+              w10 * (data[r + 2] as number) +
+              w11 * (data[r + 5] as number)
+            continue
+          }
           // a neighbour outside of the picture is black: its weight is dropped and its address held inside
           const left = x0 >= 0 ? 1 - wx : 0
           const right = x0 + 1 < widthPx ? wx : 0
