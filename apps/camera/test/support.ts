@@ -73,6 +73,8 @@ export const GOOD: FaceQuality = {
   yawDeg: 5,
   pitchDeg: 5,
   rollDeg: 0,
+  occlusion01: 0.05,
+  eyeOpenness01: 0.5,
   detectorScore01: 0.9,
   meshScore01: 0.95,
   score01: 0.9,

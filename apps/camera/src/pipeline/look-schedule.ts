@@ -1,4 +1,4 @@
-import type { FaceQuality } from '@rollcall/core'
+import { decideLook, type FaceQuality } from '@rollcall/core'
 
 /** What is known about the looks a track has had. */
 export interface LookHistory {
@@ -27,8 +27,6 @@ export interface LookCandidate {
   history: LookHistory
 }
 
-/** Faces smaller than this are not worth encoding. */
-const MIN_FACE_PX = 48
 /** Two looks closer than this show the same picture twice and are no second opinion … */
 const MIN_GAP_MS = 250
 /** … unless the face has come so much nearer. */
@@ -39,14 +37,10 @@ const SLOW_GAP_MS = 2000
 /** A named track is checked again this often: tracks change hands when people cross. */
 const RECHECK_MS = 1000
 const MAX_LOOKS_PER_FRAME = 3
-const MAX_YAW_DEG = 45
-const MAX_PITCH_DEG = 40
-const MIN_SHARPNESS01 = 0.05
-const MIN_BRIGHTNESS01 = 0.06
 
 /** Is it time to encode this face? */
 export function lookIsDue({ heightPx, quality, history }: Omit<LookCandidate, 'trackId'>, atMs: number): boolean {
-  if (!(heightPx >= MIN_FACE_PX) || !goodEnough(quality)) return false
+  if (decideLook({ heightPx, quality }).kind === 'skip') return false
   const sinceMs = atMs - history.lastAtMs
   if (history.named) return sinceMs >= (history.doubted ? MIN_GAP_MS : RECHECK_MS)
   if (history.count >= EAGER_LOOKS) return sinceMs >= SLOW_GAP_MS
@@ -64,13 +58,4 @@ export function chooseLooks<C extends LookCandidate>(candidates: readonly C[], a
         a.trackId - b.trackId,
     )
     .slice(0, MAX_LOOKS_PER_FRAME)
-}
-
-function goodEnough(q: FaceQuality): boolean {
-  return (
-    Math.abs(q.yawDeg) <= MAX_YAW_DEG &&
-    Math.abs(q.pitchDeg) <= MAX_PITCH_DEG &&
-    q.sharpness01 >= MIN_SHARPNESS01 &&
-    q.brightness01 >= MIN_BRIGHTNESS01
-  )
 }

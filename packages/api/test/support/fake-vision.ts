@@ -22,6 +22,8 @@ const GOOD: FaceQuality = {
   yawDeg: 0,
   pitchDeg: 0,
   rollDeg: 0,
+  occlusion01: 0.05,
+  eyeOpenness01: 0.5,
   detectorScore01: 0.95,
   meshScore01: 0.99,
   score01: 0.85,

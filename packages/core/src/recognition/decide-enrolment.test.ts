@@ -11,6 +11,8 @@ const good: FaceQuality = {
   yawDeg: 3,
   pitchDeg: -4,
   rollDeg: 1,
+  occlusion01: 0.05,
+  eyeOpenness01: 0.5,
   detectorScore01: 0.95,
   meshScore01: 0.99,
   score01: 0.9,

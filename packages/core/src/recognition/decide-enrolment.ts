@@ -67,7 +67,7 @@ function refusalOf({ quality: q }: Face, p: EnrolmentPolicy): Exclude<EnrolmentR
   if (!(q.brightness01 >= p.minBrightness01)) return 'too_dark'
   if (!(q.brightness01 <= p.maxBrightness01)) return 'too_bright'
   if (!(q.sharpness01 >= p.minSharpness01)) return 'blurred'
-  if (q.occlusion01 !== undefined && !(q.occlusion01 <= p.maxOcclusion01)) return 'occluded'
+  if (!(q.occlusion01 <= p.maxOcclusion01)) return 'occluded'
   if (!(q.detectorScore01 >= p.minDetectorScore01 && q.meshScore01 >= p.minMeshScore01)) return 'uncertain_face'
   return null
 }

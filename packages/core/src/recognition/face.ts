@@ -28,8 +28,8 @@ export interface FaceQuality {
   yawDeg: number
   pitchDeg: number
   rollDeg: number
-  /** 0 (bare) … 1 (mouth or chin covered by a mask, a scarf, a hand), a hint; absent where it was not judged. */
-  occlusion01?: number
+  /** 0 (bare) … 1 (mouth or chin covered by a mask, a scarf, a hand), a hint. */
+  occlusion01: number
   /** Lid to lid by lid to brow, 0 (shut) … 1 (wide open); absent where it was not judged. No part of the mark. */
   eyeOpenness01?: number
   /** Confidence of the face detector, 0 … 1. */
