@@ -33,3 +33,12 @@ export function isBusy(e: unknown): boolean {
     (e instanceof Error && /SQLITE_BUSY|database is locked|deadlock detected/i.test(e.message))
   )
 }
+
+const AWAY_CODES = new Set(['P1001', 'P1002', 'P1017'])
+
+/** The server of the database cannot be reached, or has closed the connection. Raw queries hide it in `meta`. */
+export function isAway(e: unknown): boolean {
+  const code = prismaCode(e)
+  if (code !== 'P2010') return code !== null && AWAY_CODES.has(code)
+  return e instanceof Error && 'meta' in e && /DatabaseNotReachable|ConnectionClosed/.test(JSON.stringify(e.meta))
+}

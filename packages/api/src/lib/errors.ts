@@ -2,7 +2,7 @@ import { AppError, ERRORS, type ErrorCode, isAppError } from '@rollcall/core'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Refused } from '../features/enrolment/enrolment.schema.ts'
-import { isBusy, isGone } from './database-errors.ts'
+import { isAway, isBusy, isGone } from './database-errors.ts'
 import { EnrolmentRefusedError } from './enrolment-refused-error.ts'
 
 /** `{ "error": { "code", "message" } }`, everywhere; a refused photo comes with its verdict. */
@@ -31,13 +31,15 @@ export function toAppError(e: unknown, requestId: string): AppError {
   if (isAppError(e)) return e
   if (e instanceof ZodError) return new AppError('INVALID_INPUT', { detail: describeZodError(e) }, { cause: e })
   if (isBusy(e)) return new AppError('DATABASE_BUSY', {}, { cause: e })
+  if (isAway(e)) return new AppError('DATABASE_DOWN', {}, { cause: e })
   if (isGone(e)) return new AppError('NOT_FOUND', { what: 'record' }, { cause: e })
   if (e instanceof TRPCError) return fromTrpc(e, requestId)
   return new AppError('INTERNAL', { requestId }, { cause: e })
 }
 
 function fromTrpc(e: TRPCError, requestId: string): AppError {
-  if (isAppError(e.cause) || isBusy(e.cause) || isGone(e.cause)) return toAppError(e.cause, requestId)
+  if (isAppError(e.cause) || isBusy(e.cause) || isAway(e.cause) || isGone(e.cause))
+    return toAppError(e.cause, requestId)
   switch (e.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':

@@ -103,6 +103,10 @@ export const ERRORS = {
     message: 'The database cannot be opened: {detail}. Check DATABASE_URL and that the database runs.',
   },
   DATABASE_BUSY: { http: 503, message: 'The database is busy. Try again in a moment.' },
+  DATABASE_DOWN: {
+    http: 503,
+    message: 'The database does not answer. Try again in a moment; if it stays so, check that its server runs.',
+  },
   MIGRATION_EDITED: {
     http: 500,
     message:
