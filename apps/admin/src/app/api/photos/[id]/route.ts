@@ -3,13 +3,17 @@ import { AppError } from '@rollcall/core'
 import { withContext } from '#server/route-handler.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** A photo never changes under its id; it stays in this browser for ten minutes, and nowhere in between. */
-const CACHE = 'private, max-age=600'
+/** Kept in this browser only, and asked for again each time: a photo that was erased is not shown once more. */
+const CACHE = 'private, no-cache'
 
 export const GET = withContext<RouteContext<'/api/photos/[id]'>>(async (ctx, request, { params }) => {
   const { id: photoId } = await params
   if (!UUID.test(photoId)) throw new AppError('NOT_FOUND', { what: 'photo' })
   const size = photoSizeSchema.catch('full').parse(new URL(request.url).searchParams.get('size'))
   const { bytes, contentType } = await imageOf(ctx, { photoId, size })
-  return new Response(bytes, { headers: { 'content-type': contentType, 'cache-control': CACHE } })
+  // a photo never changes under its id
+  const etag = `"${photoId}-${size}"`
+  const headers = { 'cache-control': CACHE, etag }
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  return new Response(bytes, { headers: { ...headers, 'content-type': contentType } })
 })
