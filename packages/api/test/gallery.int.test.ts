@@ -110,6 +110,32 @@ onBothDatabases('the gallery', (world) => {
     })
   })
 
+  it('leaves out photos that are set aside, on cameras and in the search for duplicates', async () => {
+    const camera = world().as(await world().camera())
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
+    const photoIds: Record<string, string> = {}
+    for (const [i, use] of (['AUTO', 'UNLIKE', 'KEPT', 'ASIDE'] as const).entries()) {
+      const enrolled = await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada'], i) })
+      if (enrolled.verdict !== 'accepted') throw new Error(enrolled.message)
+      photoIds[use] = enrolled.photoId
+      await world().setUse(enrolled.photoId, use)
+    }
+    const used = await world().db.faceTemplate.findMany({
+      where: { photoId: { in: [photoIds.AUTO ?? '', photoIds.KEPT ?? ''] } },
+      select: { id: true },
+    })
+    const { upserts } = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_FUSED })
+    expect(upserts.map((p) => p.templates.map((t) => t.templateId).sort())).toEqual([used.map((t) => t.id).sort()])
+    const duplicate = { employeeId: eve, photo: photoOf(['ada'], 9) }
+    expect(await hr.enrolment.enrol(duplicate)).toMatchObject({ verdict: 'already_enrolled' })
+
+    for (const use of ['AUTO', 'KEPT']) await world().setUse(photoIds[use] ?? '', 'ASIDE')
+    const now = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_FUSED })
+    expect({ upserts: now.upserts, tombstones: now.tombstones }).toEqual({ upserts: [], tombstones: [ada] })
+    expect(await hr.enrolment.enrol(duplicate)).toMatchObject({ verdict: 'accepted' })
+  })
+
   it('starts from nothing for a camera that is ahead of it', async () => {
     const camera = world().as(await world().camera())
     const hr = world().as(await world().user('HR'))

@@ -21,3 +21,7 @@ export type DbKind = keyof typeof KIND_FROM_DB
 
 export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
 export type DbSource = keyof typeof SOURCE_FROM_DB
+
+/** Photos that count as references. One that is set aside stays visible, its templates take no part in anything. */
+export const USED_PHOTO = { use: { in: ['AUTO', 'KEPT'] } } satisfies { use: { in: DbPhotoUse[] } }
+export type DbPhotoUse = 'AUTO' | 'UNLIKE' | 'KEPT' | 'ASIDE'

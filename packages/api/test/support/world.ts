@@ -11,7 +11,9 @@ import {
   type UserPrincipal,
 } from '../../src/context.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
+import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
 import { createCipher } from '../../src/lib/cipher.ts'
+import type { DbPhotoUse } from '../../src/lib/enums.ts'
 import type { Role } from '../../src/lib/schemas.ts'
 import { employeeSearchText } from '../../src/lib/search-text.ts'
 import { createCaller } from '../../src/router.ts'
@@ -115,6 +117,15 @@ export class World {
     const data = { code, name, ...fields, searchText: employeeSearchText({ code, name, email }), createdAt: this.now }
     const { id } = await this.db.employee.create({ data, select: { id: true } })
     return id
+  }
+
+  /** As when somebody sets a photo aside or takes it back. */
+  async setUse(photoId: string, use: DbPhotoUse): Promise<void> {
+    await inTransaction(this.services, async (tx) => {
+      await holdGallery(tx, this.now)
+      const { employeeId } = await tx.photo.update({ where: { id: photoId }, data: { use } })
+      await recordChange(tx, employeeId, this.now)
+    })
   }
 }
 

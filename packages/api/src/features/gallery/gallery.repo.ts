@@ -1,4 +1,5 @@
 import type { Tx } from '../../context.ts'
+import { USED_PHOTO } from '../../lib/enums.ts'
 import { holdLock } from '../throttle/throttle.repo.ts'
 
 /** Somebody whom cameras should learn anew or forget, and the revision of the last change. */
@@ -55,7 +56,7 @@ export async function changesSince(tx: Tx, since: number, limit: number): Promis
   return found.map(({ subjectId, _max }) => ({ subjectId, revision: _max.revision ?? since }))
 }
 
-/** The people that still exist, with their templates of one model. */
+/** The people that still exist, with their templates of one model; photos that are set aside take no part. */
 export async function subjects(tx: Tx, ids: readonly string[], modelId: string): Promise<GallerySubject[]> {
   const found = await tx.employee.findMany({
     where: { id: { in: [...ids] } },
@@ -64,7 +65,7 @@ export async function subjects(tx: Tx, ids: readonly string[], modelId: string):
       name: true,
       deactivatedAt: true,
       templates: {
-        where: { modelId },
+        where: { modelId, photo: USED_PHOTO },
         orderBy: { id: 'asc' },
         select: { id: true, vector: true, quality01: true },
       },
