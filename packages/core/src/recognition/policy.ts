@@ -9,6 +9,12 @@ export const matchPolicySchema = z.object({
 })
 export type MatchPolicy = z.infer<typeof matchPolicySchema>
 
+/** What may be applied to a running system: nothing that names everybody or nobody. */
+export const matchChangeSchema = z.object({
+  acceptAtSimilarity: z.number().min(0.3).max(0.9),
+  marginToRunnerUp: z.number().min(0).max(0.3),
+})
+
 /** When a track of looks becomes a decision. */
 export const identityPolicySchema = matchPolicySchema.extend({
   /** Fresh looks that must agree on a person. */

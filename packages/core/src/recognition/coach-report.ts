@@ -1,0 +1,74 @@
+import type { ScoreHistogram } from './comparison.ts'
+import type { MatchPolicy } from './policy.ts'
+
+/** What a policy does to the trials of a gallery. Shares are per look. */
+export interface CoachOutcome {
+  /** One stranger in so many is named, rounded down to two digits; null: rarer than can be said. */
+  wrongOneIn: number | null
+  /** Share of strangers who are named, 0 … 1. */
+  wrongShare: number
+  /** Share of known trials that are not matched as the right person, 0 … 1; null without known trials. */
+  missedShare: number | null
+  /** Known trials matched as somebody else. */
+  misnamed: number
+  /** Templates that could be compared with other templates of the same person. */
+  knownTrials: number
+  /** `wrongShare` lies beyond what was observed and comes from the fitted tail. */
+  extrapolated: boolean
+}
+
+export interface CoachSuggestion extends MatchPolicy {
+  outcome: CoachOutcome
+  /** One sentence: what it promises, and what it costs. */
+  reason: string
+}
+
+/** What becomes of the gallery when it has `people` people. */
+export interface CoachGrowth {
+  people: number
+  /** Threshold that keeps the same promise with the margin as it is. */
+  acceptAtSimilarity: number
+  outcomeOfCurrent: CoachOutcome
+}
+
+/** Two people who come near to each other. */
+export interface LookAlikes {
+  a: string
+  b: string
+  similarity: number
+}
+
+/** A template that should be looked at. */
+export interface BadReference {
+  templateId: string
+  personId: string
+  /** Cosine to the mean of the person's other templates; null with one template. */
+  similarityToOwn: number | null
+  nearest: { personId: string; similarity: number } | null
+  cause: 'unlike_own' | 'nearer_to_other'
+}
+
+/** What the gallery says about thresholds, by ids; everything in it is derived from one comparison. */
+export interface CoachReport {
+  people: number
+  templates: number
+  probedPeople: number
+  curves: {
+    /** Each template against the mean of the person's other templates. */
+    genuine: ScoreHistogram
+    /** Each template against every other person. */
+    impostor: ScoreHistogram
+    /** Each template against the nearest other person. */
+    nearest: ScoreHistogram
+  }
+  current: MatchPolicy & { outcome: CoachOutcome }
+  suggestion: CoachSuggestion | null
+  /** Why there is no suggestion, in words; null when there is enough to go by. */
+  notEnough: string | null
+  growth: CoachGrowth[]
+  growthMethod: string
+  /** At most 50, most similar first, each pair once. */
+  lookAlikes: LookAlikes[]
+  /** At most 50, worst first. */
+  badReferences: BadReference[]
+}
