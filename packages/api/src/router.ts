@@ -9,6 +9,7 @@ import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
 import { galleryRouter } from './features/gallery/gallery.router.ts'
 import { healthProcedure } from './features/health/health.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
+import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
 import { sessionRouter } from './features/session/session.router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   gallery: galleryRouter,
   health: healthProcedure,
   location: locationRouter,
+  policy: policyRouter,
   portalUser: portalUserRouter,
   recognition: recognitionRouter,
   session: sessionRouter,

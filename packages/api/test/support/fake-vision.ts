@@ -1,10 +1,21 @@
-import { AppError, type Face, type FaceQuality, MODEL_DIMS, MODEL_FUSED, type ModelId, toUnit } from '@rollcall/core'
+import {
+  AppError,
+  cosine,
+  type Face,
+  type FaceQuality,
+  MODEL_DIMS,
+  MODEL_FUSED,
+  type ModelId,
+  toUnit,
+} from '@rollcall/core'
 import type { VisionPort } from '../../src/context.ts'
 import { sha256Hex } from '../../src/lib/tokens.ts'
 
 /** A face on a made-up photo. People with different names have nearly orthogonal embeddings. */
 export interface DrawnFace {
   person: string
+  /** Somebody else whom this one resembles, and the cosine between the two. */
+  like?: [person: string, similarity: number]
   quality?: Partial<FaceQuality>
 }
 
@@ -38,6 +49,14 @@ export function embeddingOf(person: string, modelId: ModelId): Float32Array<Arra
     return state / 2 ** 32 - 0.5
   }
   return toUnit(Float32Array.from({ length: MODEL_DIMS[modelId] }, next))
+}
+
+/** The same direction as `a` by this cosine, and otherwise that of `b`. */
+function blend(a: Float32Array, b: Float32Array, cosineToA: number): Float32Array<ArrayBuffer> {
+  const along = cosine(a, b)
+  const across = toUnit(b.map((v, i) => v - along * (a[i] ?? 0)))
+  const rest = Math.sqrt(1 - cosineToA ** 2)
+  return toUnit(across.map((v, i) => cosineToA * (a[i] ?? 0) + rest * v))
 }
 
 const WIDTH_PX = 2000
@@ -77,8 +96,9 @@ export class FakeVision implements VisionPort {
     }
   }
 
-  #face({ person, quality }: DrawnFace, index: number): Face {
+  #face({ person, like, quality }: DrawnFace, index: number): Face {
     const x = 100 + 300 * index
+    const own = embeddingOf(person, this.modelId)
     return {
       box: [x, 100, 200, 200],
       score01: 0.95,
@@ -91,7 +111,7 @@ export class FakeVision implements VisionPort {
       ],
       quality: { ...GOOD, score01: GOOD.score01 - index / 100, ...quality },
       liveness01: null,
-      embedding: embeddingOf(person, this.modelId),
+      embedding: like ? blend(embeddingOf(like[0], this.modelId), own, like[1]) : own,
     }
   }
 }

@@ -143,6 +143,7 @@ export async function wipe(db: Db): Promise<void> {
   await db.camera.deleteMany()
   await db.location.deleteMany()
   await db.apiKey.deleteMany()
+  await db.policyVersion.deleteMany()
   await db.throttle.deleteMany()
   await db.portalUser.deleteMany()
 }

@@ -62,6 +62,7 @@ export const ERRORS = {
   PHOTO_DAMAGED: { http: 422, message: 'The photo is damaged or cut short. Choose another copy of it.' },
   PHOTO_MISSING: { http: 400, message: 'The request has no photo. Send it as multipart field "photo".' },
   FACE_CHOICE: { http: 422, message: 'The chosen face is not in this photo. Choose again.' },
+  PHOTO_LIMIT: { http: 409, message: 'This employee already has {max} photos. Remove one before you add another.' },
   ENROLMENT_REFUSED: { http: 422, message: '{reason}' },
 
   // vision
@@ -71,6 +72,12 @@ export const ERRORS = {
     message: 'The photo could not be analysed. Try again; if it keeps failing, tell your administrator.',
   },
   MODEL_MISSING: { http: 500, message: 'The face model "{model}" cannot be loaded: {detail}. Run "npm ci" again.' },
+
+  // thresholds
+  POLICY_CHANGED: {
+    http: 409,
+    message: 'Somebody else has changed the thresholds in the meantime. Look at the new ones and decide again.',
+  },
 
   // cameras
   CAMERA_TOKEN: {

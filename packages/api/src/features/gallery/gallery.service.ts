@@ -1,6 +1,7 @@
-import { AppError, DEFAULT_POLICY, type GalleryDelta, type GalleryPerson, isModelId } from '@rollcall/core'
+import { AppError, type GalleryDelta, type GalleryPerson, isModelId } from '@rollcall/core'
 import type { ApiServices } from '../../context.ts'
 import type { Cipher } from '../../lib/cipher.ts'
+import { currentPolicy } from '../policy/policy.service.ts'
 import * as repo from './gallery.repo.ts'
 import { MAX_PEOPLE_PER_PAGE } from './gallery.schema.ts'
 
@@ -31,8 +32,9 @@ export async function delta(
   const upserts = known.map((p) => galleryPerson(p, cipher))
   const kept = new Set(upserts.map((p) => p.employeeId))
   const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
+  const policy = await currentPolicy(db, modelId)
   const toRevision = Math.max(page.at(-1)?.revision ?? fromRevision, more ? 0 : latest)
-  return { fromRevision, toRevision, modelId, policy: DEFAULT_POLICY[modelId], upserts, tombstones, more }
+  return { fromRevision, toRevision, modelId, policy, upserts, tombstones, more }
 }
 
 function galleryPerson({ id, name, templates }: repo.GallerySubject, cipher: Cipher): GalleryPerson {

@@ -1,6 +1,5 @@
 import {
   AppError,
-  DEFAULT_POLICY,
   decideEnrolment,
   type EnrolmentRefusal,
   encodeEmbedding,
@@ -13,6 +12,7 @@ import type { ApiServices, Tx } from '../../context.ts'
 import { sha256Hex } from '../../lib/tokens.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import { type Enrolled, type FoundFace, MAX_PHOTO_BYTES, type Refused } from '../enrolment/enrolment.schema.ts'
+import { currentPolicy } from '../policy/policy.service.ts'
 
 /** An upload and what is on it. */
 export interface Look {
@@ -69,8 +69,8 @@ export async function duplicateOf(
   const { modelId } = look.analysis
   if (!isModelId(modelId)) throw new AppError('MODEL_MISSING', { model: modelId, detail: 'there is no policy for it' })
   const nearest = await gallery.nearestOther(db, modelId, face.embedding, employeeId)
-  if (!nearest || !(nearest.similarity >= DEFAULT_POLICY[modelId].acceptAtSimilarity))
-    return { refusal: null, allowed: null }
+  const { acceptAtSimilarity } = await currentPolicy(db, modelId)
+  if (!nearest || !(nearest.similarity >= acceptAtSimilarity)) return { refusal: null, allowed: null }
   const other = await employeeRepo.identity(db, nearest.personId)
   if (!other) return { refusal: null, allowed: null }
   if (allowDuplicate) return { refusal: null, allowed: other.id }
@@ -83,11 +83,28 @@ export function templateOf({ analysis: { modelId } }: Look, face: Face) {
   return { modelId, modelVersion: Number(modelId.split('@')[1] ?? 1), vector: encodeEmbedding(face.embedding) }
 }
 
-export function acceptedAnswer(look: Look, faceIndex: number, ids: { photoId: string; templateId: string }): Enrolled {
+/** @param use.setAside the photo is kept but unlike the others; `use.others` photos were set aside because of it. */
+export function acceptedAnswer(
+  look: Look,
+  faceIndex: number,
+  ids: { photoId: string; templateId: string },
+  use: { setAside: boolean; others: number } = { setAside: false, others: 0 },
+): Enrolled {
   const found = upload(look)
   const face = found.faces[faceIndex]
   if (!face) throw new AppError('FACE_CHOICE')
-  return { verdict: 'accepted', ...ids, ...found, quality01: face.quality01, face, message: 'Enrolled.' }
+  const setAside = use.setAside ? 'unlike' : null
+  return { verdict: 'accepted', ...ids, ...found, quality01: face.quality01, face, setAside, message: acceptedText(use) }
+}
+
+function acceptedText({ setAside, others }: { setAside: boolean; others: number }): string {
+  if (setAside) {
+    return 'Kept, but not used: this face is unlike the other photos of this person. If it is the right person, choose “Use it”; otherwise remove the photo.'
+  }
+  if (others > 0) {
+    return 'Enrolled. An earlier photo is unlike this person’s others and is no longer used; look at it and remove it, or choose “Use it”.'
+  }
+  return 'Enrolled.'
 }
 
 function refusedAnswer(
