@@ -22,6 +22,16 @@ export type DbKind = keyof typeof KIND_FROM_DB
 export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
 export type DbSource = keyof typeof SOURCE_FROM_DB
 
+/** `unlike`: set aside by the rule; `kept`, `aside`: somebody decided so. */
+export const PHOTO_USES = ['auto', 'unlike', 'kept', 'aside'] as const
+export type PhotoUse = (typeof PHOTO_USES)[number]
+export const PHOTO_USE_FROM_DB = {
+  AUTO: 'auto',
+  UNLIKE: 'unlike',
+  KEPT: 'kept',
+  ASIDE: 'aside',
+} as const satisfies Record<string, PhotoUse>
+export type DbPhotoUse = keyof typeof PHOTO_USE_FROM_DB
+
 /** Photos that count as references. One that is set aside stays visible, its templates take no part in anything. */
 export const USED_PHOTO = { use: { in: ['AUTO', 'KEPT'] } } satisfies { use: { in: DbPhotoUse[] } }
-export type DbPhotoUse = 'AUTO' | 'UNLIKE' | 'KEPT' | 'ASIDE'

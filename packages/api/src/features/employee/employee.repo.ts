@@ -2,6 +2,7 @@ import { AppError, type Box } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
 import { encodeCursor, type Place } from '../../lib/cursor.ts'
 import { isBrokenReference, isTaken } from '../../lib/database-errors.ts'
+import { type DbPhotoUse, USED_PHOTO } from '../../lib/enums.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
 import { allOf, raw, type Sql, sql } from '../../lib/sql.ts'
@@ -54,7 +55,8 @@ export async function count(tx: Tx, input: ListEmployees, modelId: string): Prom
 
 function from(modelId: string): Sql {
   return sql`FROM "Employee" e LEFT JOIN "Department" d ON d."id" = e."departmentId"
-    LEFT JOIN (SELECT "employeeId", COUNT(*) AS "n" FROM "FaceTemplate" WHERE "modelId" = ${modelId} GROUP BY "employeeId") t
+    LEFT JOIN (SELECT f."employeeId", COUNT(*) AS "n" FROM "FaceTemplate" f JOIN "Photo" p ON p."id" = f."photoId"
+      WHERE f."modelId" = ${modelId} AND p."use" IN ('AUTO', 'KEPT') GROUP BY f."employeeId") t
       ON t."employeeId" = e."id"`
 }
 
@@ -80,17 +82,23 @@ export async function rows(tx: Tx, ids: readonly string[], modelId: string): Pro
       department: { select: { id: true, name: true } },
       deactivatedAt: true,
       lastSeenAt: true,
-      photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
-      _count: { select: { templates: { where: { modelId } } } },
+      photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true, use: true } },
+      _count: { select: { templates: { where: { modelId, photo: USED_PHOTO } } } },
     },
   })
   const byId = new Map(
     found.map(({ deactivatedAt, photos, _count, ...e }) => [
       e.id,
-      { ...e, active: deactivatedAt === null, photoId: photos[0]?.id ?? null, templates: _count.templates },
+      { ...e, active: deactivatedAt === null, photoId: portraitOf(photos), templates: _count.templates },
     ]),
   )
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The newest that is used, else the newest. */
+function portraitOf(photos: readonly { id: string; use: DbPhotoUse }[]): string | null {
+  const used = photos.find(({ use }) => use === 'AUTO' || use === 'KEPT')
+  return (used ?? photos[0])?.id ?? null
 }
 
 const LAST_EVENTS = 10
@@ -113,6 +121,7 @@ export async function detail(tx: Tx, id: string, modelId: string) {
           boxW: true,
           boxH: true,
           quality01: true,
+          use: true,
           createdAt: true,
           templates: { orderBy: { createdAt: 'desc' }, select: { modelId: true } },
         },

@@ -1,5 +1,6 @@
 import { directionSchema, recognitionKindSchema } from '@rollcall/core'
 import { z } from 'zod'
+import { PHOTO_USES } from '../../lib/enums.ts'
 import {
   boxSchema,
   byIdSchema,
@@ -41,8 +42,8 @@ export const employeeSchema = z.object({
   email: z.string().nullable(),
   department: departmentSchema.nullable(),
   active: z.boolean(),
-  templates: z.int().meta({ description: 'Templates of the model in use.' }),
-  photoId: idSchema.nullable().meta({ description: 'The newest photo.' }),
+  templates: z.int().meta({ description: 'Templates of the model in use, without photos that are set aside.' }),
+  photoId: idSchema.nullable().meta({ description: 'The newest photo, if possible one that is used.' }),
   lastSeenAt: dateSchema.nullable(),
 })
 export type EmployeeRow = z.infer<typeof employeeSchema>
@@ -59,6 +60,9 @@ const employeePhotoSchema = z.object({
   heightPx: z.int(),
   box: boxSchema,
   quality01: z.number(),
+  use: z
+    .enum(PHOTO_USES)
+    .meta({ description: '`unlike`: set aside because it is unlike the others; `kept`, `aside`: decided by hand.' }),
   createdAt: dateSchema,
   modelId: z.string().nullable(),
 })

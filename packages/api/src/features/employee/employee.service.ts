@@ -1,7 +1,7 @@
 import { AppError } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
 import { decodeCursor } from '../../lib/cursor.ts'
-import { DIRECTION_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
+import { DIRECTION_FROM_DB, KIND_FROM_DB, PHOTO_USE_FROM_DB } from '../../lib/enums.ts'
 import { employeeSearchText } from '../../lib/search-text.ts'
 import { record } from '../audit/audit.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
@@ -27,8 +27,9 @@ export async function get({ db, vision }: ApiContext, { id }: { id: string }): P
   return {
     ...row,
     createdAt,
-    photos: photos.map(({ box: [x, y, w, h], modelIds, ...photo }) => ({
+    photos: photos.map(({ box: [x, y, w, h], modelIds, use, ...photo }) => ({
       ...photo,
+      use: PHOTO_USE_FROM_DB[use],
       box: [x, y, w, h],
       modelId: modelIds.includes(modelId) ? modelId : (modelIds[0] ?? null),
     })),

@@ -6,9 +6,9 @@ import type { PhotoSize } from './enrolment.schema.ts'
 export async function storedPhoto(tx: Tx, employeeId: string, sha256: string, modelId: string) {
   const photo = await tx.photo.findUnique({
     where: { employeeId_sha256: { employeeId, sha256 } },
-    select: { id: true, templates: { where: { modelId }, select: { id: true, quality01: true } } },
+    select: { id: true, use: true, templates: { where: { modelId }, select: { id: true, quality01: true } } },
   })
-  return photo && { photoId: photo.id, template: photo.templates[0] ?? null }
+  return photo && { photoId: photo.id, use: photo.use, template: photo.templates[0] ?? null }
 }
 
 interface NewPhoto {

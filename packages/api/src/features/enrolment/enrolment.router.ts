@@ -1,5 +1,13 @@
 import { employeesWriteProcedure, hrProcedure, router } from '../../trpc.ts'
-import { enrolmentResultSchema, enrolSchema, removedPhotoSchema, removePhotoSchema } from './enrolment.schema.ts'
+import { setUse } from '../photo-use/photo-use.service.ts'
+import {
+  enrolmentResultSchema,
+  enrolSchema,
+  photoUseSchema,
+  removedPhotoSchema,
+  removePhotoSchema,
+  setUseSchema,
+} from './enrolment.schema.ts'
 import * as enrolment from './enrolment.service.ts'
 
 export const enrolmentRouter = router({
@@ -13,4 +21,9 @@ export const enrolmentRouter = router({
     .input(removePhotoSchema)
     .output(removedPhotoSchema)
     .mutation(({ ctx, input }) => enrolment.remove(ctx, input)),
+  /** Somebody knows better than the rule which photos show the person. */
+  setUse: hrProcedure
+    .input(setUseSchema)
+    .output(photoUseSchema)
+    .mutation(({ ctx, input }) => setUse(ctx, input)),
 })

@@ -1,5 +1,6 @@
 import { ENROLMENT_REFUSALS } from '@rollcall/core'
 import { z } from 'zod'
+import { PHOTO_USES } from '../../lib/enums.ts'
 import { boxSchema, idSchema } from '../../lib/schemas.ts'
 
 export const MAX_PHOTO_BYTES = 20 * 1024 * 1024
@@ -32,6 +33,8 @@ export const enrolledSchema = uploadSchema.extend({
   templateId: idSchema,
   quality01: z.number(),
   face: foundFaceSchema,
+  /** The photo is stored but not used, because it is unlike the person's others; `message` says what to do. */
+  setAside: z.literal('unlike').nullable(),
 })
 const refusedSchema = uploadSchema.extend({
   verdict: z.enum(ENROLMENT_REFUSALS),
@@ -44,6 +47,9 @@ export type Refused = z.infer<typeof refusedSchema>
 
 export const removePhotoSchema = z.object({ photoId: idSchema })
 export const removedPhotoSchema = z.object({ photoId: idSchema, employeeId: idSchema })
+
+export const setUseSchema = z.object({ photoId: idSchema, used: z.boolean() })
+export const photoUseSchema = removedPhotoSchema.extend({ use: z.enum(PHOTO_USES) })
 
 export const photoSizeSchema = z.enum(['avatar', 'full'])
 export type PhotoSize = z.infer<typeof photoSizeSchema>

@@ -17,6 +17,7 @@ import {
   lookAt,
   templateOf,
 } from '../photo-judge/photo-judge.service.ts'
+import { auditedChanges, judgeAgain, requireRoomForPhoto } from '../photo-use/photo-use.service.ts'
 import * as repo from './enrolment.repo.ts'
 import type { Enrol, Enrolled, EnrolmentResult, PhotoSize } from './enrolment.schema.ts'
 
@@ -87,8 +88,9 @@ export function remove(
     const employeeId = await repo.ownerOf(tx, photoId)
     if (employeeId === null) throw new AppError('NOT_FOUND', { what: 'photo' })
     await repo.removePhoto(tx, photoId)
+    const changes = await judgeAgain(tx, ctx, employeeId)
     await galleryRepo.recordChange(tx, employeeId, at)
-    await audit(tx, ctx, 'remove', employeeId, { photoId })
+    await audit(tx, ctx, 'remove', employeeId, { photoId, ...auditedChanges(changes) })
     return { photoId, employeeId }
   })
 }
@@ -121,7 +123,8 @@ async function alreadyEnrolled(tx: Tx, look: Look, employeeId: string): Promise<
   if (!stored?.template) return null
   const { id: templateId, quality01 } = stored.template
   const faceIndex = look.analysis.faces.findIndex((f) => f.quality.score01 === quality01)
-  return acceptedAnswer(look, Math.max(0, faceIndex), { photoId: stored.photoId, templateId })
+  const use = { setAside: stored.use === 'UNLIKE', others: 0 }
+  return acceptedAnswer(look, Math.max(0, faceIndex), { photoId: stored.photoId, templateId }, use)
 }
 
 interface Reference {
@@ -147,6 +150,7 @@ async function store(
   const stored = await repo.storedPhoto(tx, employeeId, sha256, analysis.modelId)
   const photoId = stored?.photoId ?? randomUUID()
   if (!stored) {
+    await requireRoomForPhoto(tx, employeeId)
     const { widthPx, heightPx, scale } = portrait
     const [x, y, w, h] = face.box
     await repo.insertPhoto(tx, {
@@ -166,10 +170,13 @@ async function store(
   const template = templateOf(look, face)
   const vector = ctx.cipher.seal(template.vector, templateId)
   await repo.insertTemplate(tx, { ...template, id: templateId, employeeId, photoId, vector, quality01, createdAt })
+  const changes = await judgeAgain(tx, ctx, employeeId)
   await galleryRepo.recordChange(tx, employeeId, createdAt)
   const duplicate = duplicateAllowedOf === null ? {} : { duplicateAllowedOf }
-  await audit(tx, ctx, 'enrol', employeeId, { photoId, modelId: analysis.modelId, ...duplicate })
-  return acceptedAnswer(look, faceIndex, { photoId, templateId })
+  const detail = { photoId, modelId: analysis.modelId, ...duplicate, ...auditedChanges(changes) }
+  await audit(tx, ctx, 'enrol', employeeId, detail)
+  const setAside = changes.setAside.includes(photoId)
+  return acceptedAnswer(look, faceIndex, { photoId, templateId }, { setAside, others: changes.setAside.length })
 }
 
 function audit(

@@ -94,7 +94,15 @@ export function acceptedAnswer(
   const face = found.faces[faceIndex]
   if (!face) throw new AppError('FACE_CHOICE')
   const setAside = use.setAside ? 'unlike' : null
-  return { verdict: 'accepted', ...ids, ...found, quality01: face.quality01, face, setAside, message: acceptedText(use) }
+  return {
+    verdict: 'accepted',
+    ...ids,
+    ...found,
+    quality01: face.quality01,
+    face,
+    setAside,
+    message: acceptedText(use),
+  }
 }
 
 function acceptedText({ setAside, others }: { setAside: boolean; others: number }): string {
