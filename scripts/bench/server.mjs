@@ -44,7 +44,7 @@ function servicesOf(db) {
     warn() {},
     error: (message, fields) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
   }
-  const cipher = createCipher(randomBytes(32))
+  const cipher = createCipher([randomBytes(32)])
   const base = { db, database: 'sqlite', vision, cipher, clock: () => new Date(), log, version: 'bench' }
   return { ...base, gallery: createDuplicateIndex({ cipher, newIndex: none }), ip: null, requestId: 'bench' }
 }

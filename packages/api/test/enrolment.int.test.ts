@@ -243,7 +243,7 @@ onBothDatabases('a new employee with a photo', (world) => {
 onBothDatabases('the secret key', (world) => {
   it('is accepted while nothing is stored, and must be the same afterwards', async () => {
     const { db } = world()
-    const other = createCipher(new Uint8Array(32).fill(8))
+    const other = createCipher([new Uint8Array(32).fill(8)])
     await verifyKey({ db, cipher: other }, 'data/secret.key')
     const ada = await world().employee('ada')
     await (await enrolmentOf(world())).enrol({ employeeId: ada, photo: photoOf(['ada']) })

@@ -31,7 +31,7 @@ async function build(): Promise<Container> {
   const log = createLogger(env.logLevel)
   ensureDataDir(env.dataDir)
   const key = loadSecretKey(env.secretKey, env.dataDir)
-  const cipher = createCipher(key.bytes, key.source)
+  const cipher = createCipher([key.bytes], key.source)
   const { openDb, parseDatabaseUrl } = await loadDb()
   const db = await openDb(env.databaseUrl)
   await verifyKey({ db, cipher }, key.source)

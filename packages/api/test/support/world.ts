@@ -35,7 +35,7 @@ export class World {
   constructor(db: Db, database: Provider) {
     this.db = db
     this.database = database
-    const cipher = createCipher(new Uint8Array(32).fill(7))
+    const cipher = createCipher([new Uint8Array(32).fill(7)])
     const log =
       (level: string) =>
       (message: string, fields: Record<string, unknown> = {}) => {
