@@ -1,10 +1,12 @@
 'use client'
-import { CircleCheck, CircleX, LoaderCircle, RotateCw, X } from 'lucide-react'
+import { CircleX, LoaderCircle, RotateCw, X } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { FacePicture } from '#components/ui/face-picture.tsx'
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { percent } from '#lib/format.ts'
+import { Enrolled } from './enrolled.tsx'
+import { StatusLine } from './status-line.tsx'
 import type { Upload, UploadOptions } from './uploads.ts'
 
 interface UploadCardProps {
@@ -63,39 +65,27 @@ export function UploadCard({ upload, onAgain, onRemove }: UploadCardProps) {
 function Status({ upload: { phase } }: { upload: Upload }) {
   switch (phase.kind) {
     case 'queued':
-      return <Line icon={<LoaderCircle className="text-faint" />}>Waiting…</Line>
+      return <StatusLine icon={<LoaderCircle className="text-faint" />}>Waiting…</StatusLine>
     case 'sending':
       return (
         <div className="grid gap-1.5">
-          <Line icon={<LoaderCircle className="animate-spin text-accent" />}>Uploading… {percent(phase.sent01)}</Line>
-          <progress
-            className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-ink/10 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent"
-            value={phase.sent01}
-            max={1}
-            aria-label="Upload"
-          />
+          <StatusLine icon={<LoaderCircle className="animate-spin text-accent" />}>
+            Uploading… {percent(phase.sent01)}
+          </StatusLine>
+          <ProgressBar label="Upload" value={phase.sent01} max={1} />
         </div>
       )
     case 'analysing':
-      return <Line icon={<LoaderCircle className="animate-spin text-accent" />}>Analysing…</Line>
+      return <StatusLine icon={<LoaderCircle className="animate-spin text-accent" />}>Analysing…</StatusLine>
     case 'failed':
-      return <Line icon={<CircleX className="text-danger" />}>{phase.message}</Line>
+      return <StatusLine icon={<CircleX className="text-danger" />}>{phase.message}</StatusLine>
     case 'judged':
       return phase.result.verdict === 'accepted' ? (
-        <Line icon={<CircleCheck className="text-accent" />}>Enrolled, quality {percent(phase.result.quality01)}</Line>
+        <Enrolled result={phase.result} />
       ) : (
-        <Line icon={<CircleX className="text-danger" />}>{phase.result.message}</Line>
+        <StatusLine icon={<CircleX className="text-danger" />}>{phase.result.message}</StatusLine>
       )
   }
-}
-
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <p className="flex gap-2 font-medium [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
-      <span aria-hidden>{icon}</span>
-      {children}
-    </p>
-  )
 }
 
 function Actions({ upload, onAgain }: Pick<UploadCardProps, 'upload' | 'onAgain'>) {

@@ -3,6 +3,7 @@ import { actionWords, detailWords } from './audit-words.ts'
 
 it('says an action in words, and an unknown one as it is', () => {
   expect(actionWords('camera.revoke')).toBe('Revoked a camera')
+  expect(actionWords('policy.change')).toBe('Applied a threshold')
   expect(actionWords('badge.print')).toBe('badge.print')
 })
 
