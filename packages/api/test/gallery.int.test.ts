@@ -1,6 +1,8 @@
 import { DEFAULT_POLICY, type GalleryDelta, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import { GalleryIndex } from '@rollcall/vision'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createDuplicateIndex } from '../src/features/duplicate-index/duplicate-index.service.ts'
 import * as employeeRepo from '../src/features/employee/employee.repo.ts'
 import * as galleryRepo from '../src/features/gallery/gallery.repo.ts'
 import { delta } from '../src/features/gallery/gallery.service.ts'
@@ -119,8 +121,8 @@ onBothDatabases('the gallery', (world) => {
       const enrolled = await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada'], i) })
       if (enrolled.verdict !== 'accepted') throw new Error(enrolled.message)
       photoIds[use] = enrolled.photoId
-      await world().setUse(enrolled.photoId, use)
     }
+    for (const use of ['UNLIKE', 'KEPT', 'ASIDE'] as const) await world().setUse(photoIds[use] ?? '', use)
     const used = await world().db.faceTemplate.findMany({
       where: { photoId: { in: [photoIds.AUTO ?? '', photoIds.KEPT ?? ''] } },
       select: { id: true },
@@ -134,6 +136,35 @@ onBothDatabases('the gallery', (world) => {
     const now = await camera.gallery.delta({ sinceRevision: 0, modelId: MODEL_FUSED })
     expect({ upserts: now.upserts, tombstones: now.tombstones }).toEqual({ upserts: [], tombstones: [ada] })
     expect(await hr.enrolment.enrol(duplicate)).toMatchObject({ verdict: 'accepted' })
+  })
+
+  it('goes on without a template whose row is damaged, and says so once', async () => {
+    const camera = world().as(await world().camera())
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
+    for (const id of [ada, ada, eve]) {
+      await hr.enrolment.enrol({ employeeId: id, photo: photoOf([id], await world().db.photo.count()) })
+    }
+    const [cut, whole] = await world().db.faceTemplate.findMany({ where: { employeeId: ada }, select: { id: true } })
+    const damaged = new Uint8Array(2845).fill(1)
+    await world().db.faceTemplate.update({ where: { id: cut?.id ?? '' }, data: { vector: damaged } })
+
+    const question = { sinceRevision: 0, modelId: MODEL_FUSED }
+    for (let poll = 0; poll < 3; poll++) {
+      const { upserts } = await camera.gallery.delta(question)
+      const sent = upserts.map((p) => [p.employeeId, p.templates.map((t) => t.templateId)])
+      expect(sent).toContainEqual([ada, [whole?.id]])
+      expect(upserts).toHaveLength(2)
+    }
+    // a server that starts now, and has the gallery still to read
+    const gallery = createDuplicateIndex({ ...world().services, newIndex: (modelId) => new GalleryIndex(modelId) })
+    const probe = embeddingOf(ada, MODEL_FUSED)
+    expect(await gallery.nearestOther(world().db, MODEL_FUSED, probe, null)).toMatchObject({ personId: ada })
+    const lines = world().logged.filter((l) => l.level === 'error')
+    expect(lines.map((l) => l.fields.templateId)).toEqual([cut?.id])
+
+    await world().db.faceTemplate.update({ where: { id: whole?.id ?? '' }, data: { vector: damaged } })
+    expect((await camera.gallery.delta(question)).tombstones).toEqual([ada])
   })
 
   it('starts from nothing for a camera that is ahead of it', async () => {

@@ -49,7 +49,7 @@ async function build(): Promise<Container> {
     cipher,
     clock: () => new Date(),
     log,
-    gallery: createDuplicateIndex({ cipher, newIndex: (modelId) => new GalleryIndex(modelId) }),
+    gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
     version: manifest.version,
   }
   await makeOwner(services, env)

@@ -36,19 +36,20 @@ export class World {
     this.db = db
     this.database = database
     const cipher = createCipher([new Uint8Array(32).fill(7)])
-    const log =
+    const line =
       (level: string) =>
       (message: string, fields: Record<string, unknown> = {}) => {
         this.logged.push({ level, message, fields })
       }
+    const log = { info: line('info'), warn: line('warn'), error: line('error') }
     this.services = {
       db,
       database,
       vision: this.vision,
       cipher,
       clock: () => this.now,
-      log: { info: log('info'), warn: log('warn'), error: log('error') },
-      gallery: createDuplicateIndex({ cipher, newIndex: (modelId) => new GalleryIndex(modelId) }),
+      log,
+      gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
       version: '1.2.3',
     }
   }

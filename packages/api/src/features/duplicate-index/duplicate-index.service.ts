@@ -1,6 +1,6 @@
-import { type Candidate, decodeEmbedding, MODEL_DIMS, type ModelId, meanTemplate } from '@rollcall/core'
-import type { GalleryIndexPort, Tx } from '../../context.ts'
-import type { Cipher } from '../../lib/cipher.ts'
+import { type Candidate, type ModelId, meanTemplate } from '@rollcall/core'
+import type { ApiServices, GalleryIndexPort, Tx } from '../../context.ts'
+import { openTemplate } from '../../lib/open-template.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 
 /** Everybody's face in memory, to ask whether a new one is already somebody else's. */
@@ -11,14 +11,13 @@ export interface DuplicateIndex {
 
 const PEOPLE_PER_STEP = 500
 
-interface Options {
-  cipher: Cipher
+interface Options extends Pick<ApiServices, 'cipher' | 'log'> {
   newIndex(modelId: ModelId): GalleryIndexPort
 }
 
 interface State {
   index: GalleryIndexPort
-  dims: number
+  modelId: ModelId
   revision: number
 }
 
@@ -26,26 +25,26 @@ interface State {
  * One reference a person, as the cameras have it. Holds deactivated people too: when they come back, two people with one face
  * would lock both out.
  */
-export function createDuplicateIndex({ cipher, newIndex }: Options): DuplicateIndex {
+export function createDuplicateIndex({ newIndex, ...services }: Options): DuplicateIndex {
   const states = new Map<string, State>()
 
   function stateOf(modelId: ModelId): State {
     const known = states.get(modelId)
     if (known) return known
-    const state = { index: newIndex(modelId), dims: MODEL_DIMS[modelId], revision: 0 }
+    const state = { index: newIndex(modelId), modelId, revision: 0 }
     states.set(modelId, state)
     return state
   }
 
   /** Reads without a lock: when another call was faster, its result stands and this one looks again. */
-  async function catchUp(db: Tx, modelId: ModelId, state: State): Promise<void> {
+  async function catchUp(db: Tx, state: State): Promise<void> {
     for (;;) {
       const since = state.revision
       const changes = await galleryRepo.changesSince(db, since, PEOPLE_PER_STEP)
       const last = changes.at(-1)
       if (!last) return
       const ids = changes.map((c) => c.subjectId)
-      const people = await galleryRepo.subjects(db, ids, modelId)
+      const people = await galleryRepo.subjects(db, ids, state.modelId)
       if (state.revision === since) {
         apply(state, ids, people)
         state.revision = last.revision
@@ -53,13 +52,17 @@ export function createDuplicateIndex({ cipher, newIndex }: Options): DuplicateIn
     }
   }
 
-  function apply({ index, dims }: State, ids: readonly string[], people: readonly galleryRepo.GallerySubject[]): void {
+  function apply(
+    { index, modelId }: State,
+    ids: readonly string[],
+    people: readonly galleryRepo.GallerySubject[],
+  ): void {
     const byId = new Map(people.map((p) => [p.id, p]))
     for (const id of ids) {
-      const templates = (byId.get(id)?.templates ?? []).map(({ id, vector, quality01 }) => ({
-        vector: decodeEmbedding(cipher.open(vector, id), dims),
-        quality01,
-      }))
+      const templates = (byId.get(id)?.templates ?? []).flatMap((template) => {
+        const vector = openTemplate(services, template, modelId)
+        return vector ? [{ vector, quality01: template.quality01 }] : []
+      })
       index.set(id, templates.length > 0 ? [meanTemplate(templates)] : [])
     }
   }
@@ -67,7 +70,7 @@ export function createDuplicateIndex({ cipher, newIndex }: Options): DuplicateIn
   return {
     async nearestOther(db, modelId, probe, employeeId) {
       const state = stateOf(modelId)
-      await catchUp(db, modelId, state)
+      await catchUp(db, state)
       return state.index.search(probe, employeeId === null ? {} : { excludePersonId: employeeId }).best
     },
   }

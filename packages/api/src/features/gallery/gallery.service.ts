@@ -1,6 +1,13 @@
-import { AppError, type GalleryDelta, type GalleryPerson, isModelId } from '@rollcall/core'
+import {
+  AppError,
+  encodeEmbedding,
+  type GalleryDelta,
+  type GalleryPerson,
+  isModelId,
+  type ModelId,
+} from '@rollcall/core'
 import type { ApiServices } from '../../context.ts'
-import type { Cipher } from '../../lib/cipher.ts'
+import { openTemplate } from '../../lib/open-template.ts'
 import { currentPolicy } from '../policy/policy.service.ts'
 import * as repo from './gallery.repo.ts'
 import { MAX_PEOPLE_PER_PAGE } from './gallery.schema.ts'
@@ -10,10 +17,11 @@ import { MAX_PEOPLE_PER_PAGE } from './gallery.schema.ts'
  * server) gets everything from the start.
  */
 export async function delta(
-  { db, cipher }: Pick<ApiServices, 'db' | 'cipher'>,
+  services: Pick<ApiServices, 'db' | 'cipher' | 'log'>,
   { sinceRevision, modelId }: { sinceRevision: number; modelId: string },
   pageSize = MAX_PEOPLE_PER_PAGE,
 ): Promise<GalleryDelta> {
+  const { db } = services
   if (!isModelId(modelId))
     throw new AppError('INVALID_INPUT', { detail: `modelId: "${modelId}" is not a model of ours` })
   const latest = await repo.latestRevision(db)
@@ -28,8 +36,8 @@ export async function delta(
     page.map((c) => c.subjectId),
     modelId,
   )
-  const known = people.filter((p) => p.active && p.templates.length > 0)
-  const upserts = known.map((p) => galleryPerson(p, cipher))
+  const active = people.filter((p) => p.active).map((p) => galleryPerson(services, p, modelId))
+  const upserts = active.filter((p) => p.templates.length > 0)
   const kept = new Set(upserts.map((p) => p.employeeId))
   const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
   const policy = await currentPolicy(db, modelId)
@@ -37,16 +45,18 @@ export async function delta(
   return { fromRevision, toRevision, modelId, policy, upserts, tombstones, more }
 }
 
-function galleryPerson({ id, name, templates }: repo.GallerySubject, cipher: Cipher): GalleryPerson {
-  return {
-    employeeId: id,
-    displayName: name,
-    templates: templates.map((t) => ({
-      templateId: t.id,
-      quality01: t.quality01,
-      vectorBase64: Buffer.from(cipher.open(t.vector, t.id)).toString('base64'),
-    })),
-  }
+function galleryPerson(
+  services: Pick<ApiServices, 'cipher' | 'log'>,
+  { id, name, templates }: repo.GallerySubject,
+  modelId: ModelId,
+): GalleryPerson {
+  const opened = templates.flatMap((template) => {
+    const vector = openTemplate(services, template, modelId)
+    if (!vector) return []
+    const vectorBase64 = Buffer.from(encodeEmbedding(vector)).toString('base64')
+    return [{ templateId: template.id, quality01: template.quality01, vectorBase64 }]
+  })
+  return { employeeId: id, displayName: name, templates: opened }
 }
 
 /** @throws AppError SECRET_KEY_WRONG when stored faces do not open with this key. */
