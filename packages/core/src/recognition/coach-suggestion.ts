@@ -1,0 +1,102 @@
+import { leastShare, outcomeOf, tailOf } from './coach-policy.ts'
+import type { CoachOutcome, CoachSuggestion } from './coach-report.ts'
+import type { StrangerTail } from './coach-tail.ts'
+import type { CoachTrials } from './coach-trials.ts'
+import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, MODEL_HUMAN, type ModelId } from './policy.ts'
+
+/** Fewer people than this say too little about strangers (docs/decisions/0006-threshold-coach.md). */
+export const PEOPLE_NEEDED = 30
+/** With fewer known trials the shipped margin stays: nothing says what another one would cost. */
+const KNOWNS_NEEDED = 20
+const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
+
+/** Thresholds that are suggested, in steps of 0.005: from what 30 people of research need for the most lenient promise. */
+const STEP = 0.005
+const LOWEST: Record<ModelId, number> = { [MODEL_FUSED]: 0.4, [MODEL_HUMAN]: 0.48 }
+const HIGHEST = 0.9
+
+interface Question {
+  modelId: ModelId
+  wrongOneIn: number
+  current: MatchPolicy & { outcome: CoachOutcome }
+  /** Pairs of people who were left out because they can hardly be two people. */
+  pairsApart: number
+}
+
+/** What keeps the promise and misses the fewest of the enrolled people, or why nothing can be suggested. */
+export function suggest(
+  trials: CoachTrials,
+  question: Question,
+): { suggestion: CoachSuggestion; notEnough: null } | { suggestion: null; notEnough: string } {
+  const { wrongOneIn, modelId } = question
+  const notEnough = whyNot(trials, wrongOneIn)
+  if (notEnough) return { suggestion: null, notEnough }
+  const shipped = DEFAULT_POLICY[modelId].marginToRunnerUp
+  const margins = trials.knowns.length < KNOWNS_NEEDED ? [shipped] : MARGINS
+  const settings = margins.flatMap((marginToRunnerUp) => {
+    const tail = tailOf(trials, marginToRunnerUp)
+    const acceptAtSimilarity = leastThreshold(tail, 1 / wrongOneIn, LOWEST[modelId], HIGHEST)
+    if (acceptAtSimilarity === null) return []
+    const policy = { acceptAtSimilarity, marginToRunnerUp }
+    return [{ ...policy, outcome: outcomeOf(trials, policy, tail) }]
+  })
+  const best = middleOfBest(settings)
+  if (!best)
+    return { suggestion: null, notEnough: 'No threshold up to 0.9 keeps this promise. The setting stays as it is.' }
+  return { suggestion: { ...best, reason: reasonFor(best.outcome, question) }, notEnough: null }
+}
+
+/** The least threshold on the grid that at most `share` of strangers reach; null when none up to `highest` does. */
+export function leastThreshold(tail: StrangerTail, share: number, lowest: number, highest: number): number | null {
+  let [low, high] = [Math.round(lowest / STEP), Math.round(highest / STEP) + 1]
+  const beyond = high
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tail.shareFrom(onGrid(middle)).share <= share) high = middle
+    else low = middle + 1
+  }
+  return low < beyond ? onGrid(low) : null
+}
+
+/** Equally good margins lie side by side: the one in their middle is good still when the people change a little. */
+function middleOfBest<T extends { outcome: CoachOutcome }>(settings: readonly T[]): T | undefined {
+  const least = Math.min(...settings.map(({ outcome }) => outcome.missedShare ?? 0))
+  const best = settings.filter(({ outcome }) => (outcome.missedShare ?? 0) <= least + 1e-9)
+  return best[best.length >> 1]
+}
+
+function whyNot({ people, strangers }: CoachTrials, wrongOneIn: number): string | null {
+  if (people < PEOPLE_NEEDED) {
+    return `${people} people with a photo are too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
+  }
+  const canBeSaid = Math.floor(1 / leastShare(people) + 1e-6)
+  if (wrongOneIn > canBeSaid) {
+    return `${count(people)} people can say what happens to one stranger in ${count(canBeSaid)}, not to one in ${count(wrongOneIn)}. Ask for less, or enrol more people.`
+  }
+  if (strangers.length === 0) return 'Nobody could be compared with anybody else. The setting stays as it is.'
+  return null
+}
+
+function reasonFor(outcome: CoachOutcome, { current, wrongOneIn, pairsApart }: Question): string {
+  const strangers = ({ wrongOneIn }: CoachOutcome) =>
+    wrongOneIn === null ? 'hardly any stranger' : `at most one stranger in ${count(wrongOneIn)}`
+  const missed = ({ missedShare }: CoachOutcome) =>
+    missedShare === null ? '' : ` and misses ${percent(missedShare)} of the enrolled people`
+  const apart =
+    pairsApart > 0
+      ? ` ${count(pairsApart)} ${pairsApart === 1 ? 'pair' : 'pairs'} of people are too alike to be two people and do not count.`
+      : ''
+  return `For one in ${count(wrongOneIn)} this names ${strangers(outcome)}${missed(outcome)}; the present setting names ${strangers(current.outcome)}${missed(current.outcome)}.${apart}`
+}
+
+function onGrid(step: number): number {
+  return Math.round(step * STEP * 1000) / 1000
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en')
+}

@@ -1,0 +1,39 @@
+import { withoutApart } from './coach-apart.ts'
+import { coachCurves } from './coach-curves.ts'
+import { badReferences, lookAlikes } from './coach-findings.ts'
+import { GROWTH_METHOD, growth } from './coach-growth.ts'
+import { outcomeOf, tailOf } from './coach-policy.ts'
+import type { CoachReport } from './coach-report.ts'
+import { suggest } from './coach-suggestion.ts'
+import { coachTrials } from './coach-trials.ts'
+import type { GalleryComparison } from './comparison.ts'
+import { LEAST_OWN_SIMILARITY } from './outliers.ts'
+import type { MatchPolicy } from './policy.ts'
+
+/**
+ * What a gallery says about its own thresholds. Everybody enrolled is a stranger to the others: with the own person left out,
+ * whoever a photo comes nearest to is how near a stranger comes, measured at (nearly) the size that the gallery has. The
+ * method and what it is worth: docs/decisions/0006-threshold-coach.md.
+ */
+export function coachReport(
+  comparison: GalleryComparison,
+  { acceptAtSimilarity, marginToRunnerUp }: MatchPolicy,
+  { wrongOneIn }: { wrongOneIn: number },
+): CoachReport {
+  const { modelId, people, templates, probedPeople } = comparison
+  const { trials, pairsApart } = withoutApart(coachTrials(comparison), modelId)
+  const policy = { acceptAtSimilarity, marginToRunnerUp }
+  const current = { ...policy, outcome: outcomeOf(trials, policy, tailOf(trials, marginToRunnerUp)) }
+  return {
+    people,
+    templates,
+    probedPeople,
+    curves: coachCurves(comparison),
+    current,
+    ...suggest(trials, { modelId, wrongOneIn, current, pairsApart }),
+    growth: growth(trials, people, current, wrongOneIn),
+    growthMethod: GROWTH_METHOD,
+    lookAlikes: lookAlikes(comparison.trials),
+    badReferences: badReferences(comparison.trials, LEAST_OWN_SIMILARITY[modelId]),
+  }
+}
