@@ -2,6 +2,7 @@ import type { Box, Candidates, ModelId, PhotoAnalysis } from '@rollcall/core'
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
+import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.service.ts'
 import type { Cipher } from './lib/cipher.ts'
 import type { Role } from './lib/schemas.ts'
 
@@ -53,10 +54,17 @@ export interface Portrait {
   avatar: Uint8Array
 }
 
+interface VisionJobOptions {
+  /** `batch` waits for everybody else. */
+  priority?: 'enrolment' | 'batch'
+  /** Ends the wait. */
+  signal?: AbortSignal
+}
+
 /** What the API needs of `Vision`. Photo errors are AppErrors of the catalogue (PHOTO_…, VISION_…). */
 export interface VisionPort {
   readonly info: { readonly runtime: string; readonly modelId: ModelId }
-  analyse(photo: Uint8Array): Promise<PhotoAnalysis>
+  analyse(photo: Uint8Array, options?: VisionJobOptions): Promise<PhotoAnalysis>
   portrait(photo: Uint8Array, box: Box): Promise<Portrait>
 }
 
@@ -69,6 +77,7 @@ export interface ApiServices {
   clock: () => Date
   log: Logger
   gallery: DuplicateIndex
+  faceJobs: FaceJobRunner
   version: string
 }
 

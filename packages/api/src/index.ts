@@ -18,8 +18,9 @@ export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
 export { type EnrolmentResult, MAX_PHOTO_BYTES, photoSizeSchema } from './features/enrolment/enrolment.schema.ts'
 export { createEmployeeWithPhoto, imageOf } from './features/enrolment/enrolment.service.ts'
-export { verifyKey } from './features/gallery/gallery.service.ts'
+export { createFaceJobs, resumeFaceJobs } from './features/face-job/face-job.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
+export { verifyKeys } from './features/reseal/reseal.service.ts'
 export {
   type Credentials,
   ensureOwner,

@@ -6,6 +6,7 @@ import { cameraRouter } from './features/camera/camera.router.ts'
 import { departmentRouter } from './features/department/department.router.ts'
 import { employeeRouter } from './features/employee/employee.router.ts'
 import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
+import { faceJobRouter } from './features/face-job/face-job.router.ts'
 import { galleryRouter } from './features/gallery/gallery.router.ts'
 import { healthProcedure } from './features/health/health.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   department: departmentRouter,
   employee: employeeRouter,
   enrolment: enrolmentRouter,
+  faceJob: faceJobRouter,
   gallery: galleryRouter,
   health: healthProcedure,
   location: locationRouter,

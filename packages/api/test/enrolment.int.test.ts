@@ -2,8 +2,6 @@ import { MODEL_HUMAN } from '@rollcall/core'
 import { expect, it } from 'vitest'
 import { MAX_PHOTO_BYTES } from '../src/features/enrolment/enrolment.schema.ts'
 import { createEmployeeWithPhoto, imageOf } from '../src/features/enrolment/enrolment.service.ts'
-import { verifyKey } from '../src/features/gallery/gallery.service.ts'
-import { createCipher } from '../src/lib/cipher.ts'
 import { toErrorBody } from '../src/lib/errors.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { embeddingOf, photoOf } from './support/fake-vision.ts'
@@ -198,7 +196,7 @@ onBothDatabases('enrolment', (world) => {
     const text = async (size: 'avatar' | 'full') =>
       new TextDecoder().decode((await imageOf(world().context(viewer), { photoId, size })).bytes)
     expect(await text('avatar')).toBe('avatar of ada')
-    expect(await text('full')).toBe('image of ada')
+    expect(await text('full')).toMatch(/^image of ada /)
     for (const [principal, code] of [
       [ANONYMOUS, 'UNAUTHENTICATED'],
       [await world().camera(), 'FORBIDDEN'],
@@ -237,20 +235,5 @@ onBothDatabases('a new employee with a photo', (world) => {
     await expect(known).rejects.toMatchObject({ code: 'ENROLMENT_REFUSED', refusal: { verdict: 'already_enrolled' } })
     expect(await world().db.employee.count()).toBe(1)
     expect(await world().db.photo.count()).toBe(1)
-  })
-})
-
-onBothDatabases('the secret key', (world) => {
-  it('is accepted while nothing is stored, and must be the same afterwards', async () => {
-    const { db } = world()
-    const other = createCipher([new Uint8Array(32).fill(8)])
-    await verifyKey({ db, cipher: other }, 'data/secret.key')
-    const ada = await world().employee('ada')
-    await (await enrolmentOf(world())).enrol({ employeeId: ada, photo: photoOf(['ada']) })
-    await verifyKey(world().services)
-    await expect(verifyKey({ db, cipher: other }, 'data/secret.key')).rejects.toMatchObject({
-      code: 'SECRET_KEY_WRONG',
-      params: { source: 'data/secret.key' },
-    })
   })
 })

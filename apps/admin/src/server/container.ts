@@ -1,6 +1,14 @@
 import 'server-only'
 import type { ApiServices } from '@rollcall/api'
-import { createCipher, createDuplicateIndex, ensureOwner, verifyKey } from '@rollcall/api'
+import {
+  createCipher,
+  createDuplicateIndex,
+  createFaceJobs,
+  describeDefect,
+  ensureOwner,
+  resumeFaceJobs,
+  verifyKeys,
+} from '@rollcall/api'
 import { isAppError } from '@rollcall/core'
 import manifest from '../../package.json'
 import { ensureDataDir } from './data-dir.ts'
@@ -34,7 +42,8 @@ async function build(): Promise<Container> {
   const cipher = createCipher([key.bytes], key.source)
   const { openDb, parseDatabaseUrl } = await loadDb()
   const db = await openDb(env.databaseUrl)
-  await verifyKey({ db, cipher }, key.source)
+  const { provider: database } = parseDatabaseUrl(env.databaseUrl)
+  await verifyKeys({ db, database, cipher }, key.source)
   const { createVision, GalleryIndex } = await loadVision()
   const vision = await createVision({
     cacheDir: env.modelsDir,
@@ -42,9 +51,9 @@ async function build(): Promise<Container> {
     runtime: env.runtime,
     workers: env.visionWorkers,
   })
-  const services: ApiServices = {
+  const base = {
     db,
-    database: parseDatabaseUrl(env.databaseUrl).provider,
+    database,
     vision,
     cipher,
     clock: () => new Date(),
@@ -52,13 +61,20 @@ async function build(): Promise<Container> {
     gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
     version: manifest.version,
   }
+  const faceJobs = createFaceJobs(base, () => {})
+  const services: ApiServices = { ...base, faceJobs }
   await makeOwner(services, env)
+  const resumed = resumeFaceJobs(services).catch((e: unknown) =>
+    log.error('face jobs cannot start', { cause: describeDefect(e) }),
+  )
   log.info('started', { version: services.version, database: services.database, ...vision.info })
   return {
     env,
     services,
     sessionSecret: sessionSecretOf(key),
     close: async () => {
+      await resumed
+      await faceJobs.close()
       await Promise.allSettled([vision.close(), db.$disconnect()])
     },
   }

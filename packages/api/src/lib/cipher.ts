@@ -23,8 +23,13 @@ const KEY_ID_BYTES = 4
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** Version byte and key id of a value that is sealed with this key. */
+/** Version and key id, at the start of a sealed value. */
 export const HEADER_BYTES = 1 + KEY_ID_BYTES
+
+/** In hexadecimal, the start of every value sealed with this key. */
+export function headerOf(keyId: string): string {
+  return `0${VERSION_2}${keyId}`
+}
 
 interface Key {
   secret: Uint8Array

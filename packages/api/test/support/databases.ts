@@ -1,5 +1,5 @@
 import { testDatabases } from '@rollcall/db/testing'
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { World, wipe } from './world.ts'
 
 /** The same guarantees on SQLite and PostgreSQL, each test in an empty world. */
@@ -15,6 +15,7 @@ export function onBothDatabases(title: string, tests: (world: () => World) => vo
       await wipe(opened.db)
       world = new World(opened.db, name)
     })
+    afterEach(() => world.services.faceJobs.close())
     tests(() => world)
   })
 }

@@ -3,6 +3,7 @@ import {
   cosine,
   type Face,
   type FaceQuality,
+  type GalleryReference,
   MODEL_DIMS,
   MODEL_FUSED,
   type ModelId,
@@ -10,6 +11,7 @@ import {
 } from '@rollcall/core'
 import type { VisionPort } from '../../src/context.ts'
 import { sha256Hex } from '../../src/lib/tokens.ts'
+import { compareSlowly } from './compare-slowly.ts'
 
 /** A face on a made-up photo. People with different names have nearly orthogonal embeddings. */
 export interface DrawnFace {
@@ -66,6 +68,12 @@ const SCALE = 0.5
 export class FakeVision implements VisionPort {
   modelId: ModelId = MODEL_FUSED
   analysed = 0
+  compared = 0
+  readonly priorities = new Set<string>()
+  /** Runs while a photo is looked at; may throw what the real one would. */
+  whileAnalysing: (photo: Uint8Array) => Promise<void> = async () => {}
+  /** Runs while a gallery is compared. */
+  whileComparing: () => Promise<void> = async () => {}
   /** Runs while a photo is cut, to let something happen in between. */
   whileCutting: () => Promise<void> = async () => {}
 
@@ -73,22 +81,26 @@ export class FakeVision implements VisionPort {
     return { runtime: 'fake', modelId: this.modelId }
   }
 
-  async analyse(photo: Uint8Array) {
+  async analyse(photo: Uint8Array, { priority = 'enrolment', signal }: Parameters<VisionPort['analyse']>[1] = {}) {
+    signal?.throwIfAborted()
     this.analysed++
-    const { faces } = read(photo)
+    this.priorities.add(priority)
+    await unlessAborted(this.whileAnalysing(photo), signal)
+    const { faces, scale = 1 } = read(photo)
     return {
-      widthPx: WIDTH_PX,
-      heightPx: HEIGHT_PX,
+      widthPx: WIDTH_PX * scale,
+      heightPx: HEIGHT_PX * scale,
       modelId: this.modelId,
-      faces: faces.map((drawn, i) => this.#face(drawn, i)),
+      faces: faces.map((drawn, i) => this.#face(drawn, i, scale)),
     }
   }
 
   async portrait(photo: Uint8Array) {
     await this.whileCutting()
-    const name = read(photo).faces[0]?.person ?? ''
+    const drawing = read(photo)
+    const name = drawing.faces[0]?.person ?? ''
     return {
-      image: new TextEncoder().encode(`image of ${name}`),
+      image: new TextEncoder().encode(`image of ${name} ${JSON.stringify({ ...drawing, scale: SCALE })}`),
       avatar: new TextEncoder().encode(`avatar of ${name}`),
       widthPx: WIDTH_PX * SCALE,
       heightPx: HEIGHT_PX * SCALE,
@@ -96,11 +108,17 @@ export class FakeVision implements VisionPort {
     }
   }
 
-  #face({ person, like, quality }: DrawnFace, index: number): Face {
+  async compareGallery(people: readonly GalleryReference[]) {
+    this.compared++
+    await this.whileComparing()
+    return compareSlowly(people, this.modelId)
+  }
+
+  #face({ person, like, quality }: DrawnFace, index: number, scale: number): Face {
     const x = 100 + 300 * index
     const own = embeddingOf(person, this.modelId)
     return {
-      box: [x, 100, 200, 200],
+      box: [x * scale, 100 * scale, 200 * scale, 200 * scale],
       score01: 0.95,
       landmarks5: [
         [x + 60, 180],
@@ -116,9 +134,21 @@ export class FakeVision implements VisionPort {
   }
 }
 
-function read(photo: Uint8Array): { faces: DrawnFace[] } {
+/** What `work` gives, or the reason of the signal if that comes first. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  let stop = () => {}
+  const aborted = new Promise<void>((_, reject) => {
+    stop = () => reject(signal?.reason)
+    signal?.addEventListener('abort', stop)
+  })
+  await Promise.race([work, aborted]).finally(() => signal?.removeEventListener('abort', stop))
+}
+
+/** An upload, or the smaller image that was kept of one. */
+function read(photo: Uint8Array): { faces: DrawnFace[]; scale?: number } {
   try {
-    return JSON.parse(new TextDecoder().decode(photo))
+    const text = new TextDecoder().decode(photo)
+    return JSON.parse(text.slice(text.indexOf('{')))
   } catch (e) {
     throw new AppError('PHOTO_FORMAT', { found: 'text' }, { cause: e })
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Db, Provider } from '@rollcall/db'
 import { GalleryIndex } from '@rollcall/vision'
 import {
@@ -11,6 +12,7 @@ import {
   type UserPrincipal,
 } from '../../src/context.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
+import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
 import { createCipher } from '../../src/lib/cipher.ts'
 import type { DbPhotoUse } from '../../src/lib/enums.ts'
@@ -20,6 +22,7 @@ import { createCaller } from '../../src/router.ts'
 import { FakeVision } from './fake-vision.ts'
 
 export const START = new Date('2026-03-02T08:00:00.000Z')
+export const KEY = new Uint8Array(32).fill(7)
 export const PASSWORD = 'correct horse battery'
 
 /** Everything real but the encoder and the clock. */
@@ -32,17 +35,22 @@ export class World {
   readonly db: Db
   readonly database: Provider
 
-  constructor(db: Db, database: Provider) {
+  /** How often the background work had nothing left that needs an older key. */
+  retired = 0
+  readonly pauses: number[] = []
+
+  /** @param keys the newest first. Another world on the same database is another server, or the same one started again. */
+  constructor(db: Db, database: Provider, keys: readonly Uint8Array[] = [KEY]) {
     this.db = db
     this.database = database
-    const cipher = createCipher([new Uint8Array(32).fill(7)])
+    const cipher = createCipher(keys)
     const line =
       (level: string) =>
       (message: string, fields: Record<string, unknown> = {}) => {
         this.logged.push({ level, message, fields })
       }
     const log = { info: line('info'), warn: line('warn'), error: line('error') }
-    this.services = {
+    const base = {
       db,
       database,
       vision: this.vision,
@@ -52,6 +60,11 @@ export class World {
       gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
       version: '1.2.3',
     }
+    const pause = async (ms: number, signal: AbortSignal) => {
+      this.pauses.push(ms)
+      await breath(undefined, { signal })
+    }
+    this.services = { ...base, faceJobs: createFaceJobs(base, () => this.retired++, pause) }
   }
 
   wait(minutes: number): void {
@@ -136,6 +149,7 @@ export const ANONYMOUS: Principal = { kind: 'anonymous' }
 export async function wipe(db: Db): Promise<void> {
   await db.auditEntry.deleteMany()
   await db.recognitionEvent.deleteMany()
+  await db.faceJob.deleteMany()
   await db.faceTemplate.deleteMany()
   await db.photo.deleteMany()
   await db.galleryRevision.deleteMany()

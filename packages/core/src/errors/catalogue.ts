@@ -63,6 +63,14 @@ export const ERRORS = {
   PHOTO_MISSING: { http: 400, message: 'The request has no photo. Send it as multipart field "photo".' },
   FACE_CHOICE: { http: 422, message: 'The chosen face is not in this photo. Choose again.' },
   PHOTO_LIMIT: { http: 409, message: 'This employee already has {max} photos. Remove one before you add another.' },
+  PHOTO_UNREADABLE: {
+    http: 422,
+    message: 'The stored photo is damaged or of a lost key and cannot be read. Remove it and add another one.',
+  },
+  FACE_JOB_FAILED: {
+    http: 500,
+    message: 'Something unexpected went wrong with this photo. The server log has the details.',
+  },
   ENROLMENT_REFUSED: { http: 422, message: '{reason}' },
 
   // vision

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
 import { EnrolmentRefusedError } from '../../lib/enrolment-refused-error.ts'
+import { imageAad } from '../../lib/image-aad.ts'
 import { newEmployeeCode } from '../../lib/tokens.ts'
 import { record } from '../audit/audit.service.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
@@ -107,10 +108,6 @@ export async function imageOf(
   return { bytes: cipher.open(sealed, imageAad(photoId, size)), contentType: 'image/jpeg' }
 }
 
-function imageAad(photoId: string, size: PhotoSize): string {
-  return `${photoId}:${size}`
-}
-
 async function activeEmployee(tx: Tx, id: string): Promise<void> {
   const employee = await employeeRepo.identity(tx, id)
   if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
@@ -167,7 +164,7 @@ async function store(
     })
   }
   const templateId = randomUUID()
-  const template = templateOf(look, face)
+  const template = templateOf(analysis.modelId, face)
   const vector = ctx.cipher.seal(template.vector, templateId)
   await repo.insertTemplate(tx, { ...template, id: templateId, employeeId, photoId, vector, quality01, createdAt })
   const changes = await judgeAgain(tx, ctx, employeeId)

@@ -79,7 +79,7 @@ export async function duplicateOf(
 }
 
 /** The vector in the clear, to be sealed, and the model it belongs to. */
-export function templateOf({ analysis: { modelId } }: Look, face: Face) {
+export function templateOf(modelId: string, face: Face) {
   return { modelId, modelVersion: Number(modelId.split('@')[1] ?? 1), vector: encodeEmbedding(face.embedding) }
 }
 

@@ -1,0 +1,162 @@
+import { setImmediate as breath, setTimeout as timeout } from 'node:timers/promises'
+import { isAppError } from '@rollcall/core'
+import { type ApiServices, inTransaction, type Tx } from '../../context.ts'
+import { isBusy } from '../../lib/database-errors.ts'
+import { describeDefect } from '../../lib/describe-defect.ts'
+import * as jobs from '../face-job/face-job.repo.ts'
+import { holdGallery } from '../gallery/gallery.repo.ts'
+
+/** Goes through stored photos in the background, one job after another, photo by photo. */
+export interface FaceJobRunner {
+  /** Something is under way. */
+  readonly running: boolean
+  /** There may be something to do. */
+  wake(): void
+  /** Resolves when there is nothing left to do. */
+  idle(): Promise<void>
+  /** Stops after the transaction at hand, for good; the job goes on when a server starts again. */
+  close(): Promise<void>
+}
+
+export type JobServices = Omit<ApiServices, 'faceJobs'>
+
+/** Why a photo failed: a refusal, or a code of the catalogue. */
+export type FailureReason = 'no_face' | 'PHOTO_UNREADABLE' | 'VISION_FAILED' | 'FACE_JOB_FAILED'
+
+/** The last step of a photo, in the transaction that counts it as done. */
+export type Store = (tx: Tx) => Promise<FailureReason | null>
+
+/** What one kind of job does. */
+export interface FaceWork {
+  readonly aim: jobs.FaceJobAim
+  /** Photos that a new job would go through. */
+  count(tx: Tx): Promise<number>
+  /** Whether a server that starts should begin by itself. */
+  isNeeded(tx: Tx): Promise<boolean>
+  /** The first photo to do after this one, in the order of their ids. */
+  next(after: string | null): Promise<string | null>
+  /** The slow part, outside the transaction. */
+  lookAt(photoId: string, signal: AbortSignal): Promise<Store>
+  /** Runs before the job is marked as finished, and again when the server was killed in between. */
+  finish(): Promise<void>
+}
+
+/** Tries on one photo before it is listed as failed and left behind. */
+const MAX_TRIES = 5
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 30_000
+
+export type Pause = (ms: number, signal: AbortSignal) => Promise<unknown>
+const realPause: Pause = (ms, signal) => timeout(ms, undefined, { signal })
+
+/**
+ * All that a job needs to go on is in the database: a photo's result and the job's cursor change in one transaction, so
+ * that a killed server leaves a photo done or not done. Of several servers only the one that moves the cursor from where
+ * it saw it counts; the other one waits and looks again.
+ * @param worksInOrder the first that has an open job goes first, again before every photo
+ */
+export function createFaceJobRunner(
+  services: JobServices,
+  worksInOrder: () => readonly FaceWork[],
+  pause: Pause = realPause,
+): FaceJobRunner {
+  const { db, log, clock } = services
+  const stop = new AbortController()
+  const { signal } = stop
+  let loop = Promise.resolve()
+  let running = false
+  let wokenAgain = false
+
+  async function open(): Promise<{ job: jobs.OpenFaceJob; work: FaceWork } | null> {
+    for (const work of worksInOrder()) {
+      const job = await jobs.openJob(db, work.aim)
+      if (job) return { job, work }
+    }
+    return null
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (!signal.aborted) {
+        wokenAgain = false
+        const found = await patiently(open)
+        if (!found && !wokenAgain) return
+        if (found) await patiently((tries) => step(found.job, found.work, tries))
+        await breath() // SQLite answers at once: nobody else would get a turn
+      }
+    } catch (e) {
+      if (!signal.aborted) log.error('face jobs stopped', { cause: describeDefect(e) })
+    } finally {
+      running = false
+    }
+  }
+
+  /** Until it works: a database that is away for a minute must not end a job of hours. */
+  async function patiently<T>(work: (tries: number) => Promise<T>): Promise<T> {
+    for (let tries = 0, pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        return await work(tries)
+      } catch (e) {
+        signal.throwIfAborted()
+        if (!isOccupied(e)) {
+          tries++
+          log.error('face job failed for now', { tries, cause: describeDefect(e) })
+        }
+        await pause(pauseMs, signal)
+      }
+    }
+  }
+
+  async function step(job: jobs.OpenFaceJob, work: FaceWork, tries: number): Promise<void> {
+    const photoId = await work.next(job.cursor)
+    if (photoId === null) return finish(job, work)
+    const store = tries < MAX_TRIES ? await work.lookAt(photoId, signal) : giveUp
+    const moved = await inTransaction(services, async (tx) => {
+      await holdGallery(tx, clock())
+      if (!(await jobs.advance(tx, job, photoId))) return false
+      const reason = await store(tx)
+      if (reason) await jobs.insertFailure(tx, job.id, photoId, reason)
+      return true
+    })
+    if (!moved) await leaveToOther(job)
+  }
+
+  async function finish(job: jobs.OpenFaceJob, work: FaceWork): Promise<void> {
+    await work.finish()
+    if (!(await jobs.finish(db, job, clock()))) return
+    const { kind, target, done } = job
+    log.info('face job finished', { kind, target, done, failed: await jobs.countFailures(db, job.id) })
+  }
+
+  /** Cancelled, or another server is at it. */
+  async function leaveToOther(job: jobs.OpenFaceJob): Promise<void> {
+    const now = await jobs.openJob(db, job)
+    if (now?.id === job.id) await pause(LONGEST_PAUSE_MS, signal)
+  }
+
+  return {
+    get running() {
+      return running
+    },
+    wake() {
+      wokenAgain = true
+      if (running || signal.aborted) return
+      running = true
+      loop = run()
+    },
+    async idle() {
+      while (running) await loop
+    },
+    async close() {
+      stop.abort()
+      await loop
+    },
+  }
+}
+
+const giveUp: Store = async () => 'FACE_JOB_FAILED'
+
+/** Not the photo's fault. */
+function isOccupied(e: unknown): boolean {
+  return isBusy(e) || (isAppError(e) && e.code === 'VISION_BUSY')
+}

@@ -1,0 +1,128 @@
+import { ERRORS, refusalText } from '@rollcall/core'
+import { type ApiContext, type ApiServices, inTransaction } from '../../context.ts'
+import { type Actor, record, SYSTEM } from '../audit/audit.service.ts'
+import {
+  createFaceJobRunner,
+  type FaceJobRunner,
+  type FaceWork,
+  type FailureReason,
+  type JobServices,
+  type Pause,
+} from '../face-job-runner/face-job-runner.service.ts'
+import { countWithout } from '../reencode/reencode.repo.ts'
+import { reencodeWork } from '../reencode/reencode.service.ts'
+import { countOtherKeys, type RetireOldKeys, resealWork } from '../reseal/reseal.service.ts'
+import { holdLock } from '../throttle/throttle.repo.ts'
+import * as repo from './face-job.repo.ts'
+import type { FaceJob, FaceJobKind, FaceJobStatus } from './face-job.schema.ts'
+
+/** The quick one goes first: the other one takes half a second a photo. */
+export function createFaceJobs(services: JobServices, retireOldKeys: RetireOldKeys, pause?: Pause): FaceJobRunner {
+  return createFaceJobRunner(services, () => [resealWork(services, retireOldKeys), reencodeWork(services)], pause)
+}
+
+const WORKS: Record<FaceJobKind, (services: JobServices) => FaceWork> = {
+  reencode: reencodeWork,
+  reseal: (services) => resealWork(services),
+}
+
+export async function status(ctx: ApiServices): Promise<FaceJobStatus> {
+  const { db, vision } = ctx
+  const { modelId } = vision.info
+  const [missing, reencode, reseal] = await Promise.all([
+    countWithout(db, modelId),
+    newest(ctx, 'reencode'),
+    newest(ctx, 'reseal'),
+  ])
+  const isUnderWay = reseal?.state === 'running' || reseal?.state === 'interrupted'
+  const otherKey = isUnderWay ? Math.max(0, reseal.total - reseal.done) : await countOtherKeys(ctx, db)
+  return { modelId, missing, otherKey, jobs: { reencode, reseal } }
+}
+
+async function newest(ctx: ApiServices, kind: FaceJobKind): Promise<FaceJob | null> {
+  const job = await repo.newestJob(ctx.db, WORKS[kind](ctx).aim)
+  if (!job) return null
+  const { _count, failures, cancelledAt, ...fields } = job
+  const unfinished = ctx.faceJobs.running ? 'running' : 'interrupted'
+  return {
+    ...fields,
+    state: fields.finishedAt ? 'finished' : cancelledAt ? 'cancelled' : unfinished,
+    failed: failures.map(({ photoId, reason, photo: { employee } }) => ({
+      photoId,
+      employee,
+      reason: reasonText(reason),
+    })),
+    failedCount: _count.failures,
+  }
+}
+
+const REASONS: Record<FailureReason, string> = {
+  no_face: refusalText('no_face'),
+  PHOTO_UNREADABLE: ERRORS.PHOTO_UNREADABLE.message,
+  VISION_FAILED: ERRORS.VISION_FAILED.message,
+  FACE_JOB_FAILED: ERRORS.FACE_JOB_FAILED.message,
+}
+
+function reasonText(reason: string): string {
+  return new Map(Object.entries(REASONS)).get(reason) ?? REASONS.FACE_JOB_FAILED
+}
+
+/** One that is under way goes on. */
+export async function start(ctx: ApiContext, { kind }: { kind: FaceJobKind }): Promise<FaceJobStatus> {
+  const { principal } = ctx
+  const startedBy = principal.kind === 'user' ? `${principal.name} <${principal.email}>` : principal.kind
+  await open(ctx, WORKS[kind](ctx), { actor: principal, startedBy })
+  ctx.faceJobs.wake()
+  return status(ctx)
+}
+
+async function open(
+  services: ApiServices,
+  work: FaceWork,
+  { actor, startedBy }: { actor: Actor; startedBy: string },
+): Promise<void> {
+  await inTransaction(services, async (tx) => {
+    const startedAt = services.clock()
+    await holdLock(tx, 'face-jobs', startedAt)
+    if (await repo.openJob(tx, work.aim)) return
+    const total = await work.count(tx)
+    const subjectId = await repo.insert(tx, { ...work.aim, total, startedBy, startedAt })
+    await audit(tx, services, actor, 'start', work.aim, subjectId)
+  })
+}
+
+/** Nothing is written after this has answered. */
+export async function cancel(ctx: ApiContext, { kind }: { kind: FaceJobKind }): Promise<FaceJobStatus> {
+  const { aim } = WORKS[kind](ctx)
+  await inTransaction(ctx, async (tx) => {
+    const cancelled = await repo.cancel(tx, aim, ctx.clock())
+    if (cancelled > 0) await audit(tx, ctx, ctx.principal, 'cancel', aim, null)
+  })
+  return status(ctx)
+}
+
+/**
+ * At the start of a server: what was under way goes on, and what is due begins, unless somebody has cancelled it.
+ * Answers when that is settled; the work itself goes on in the background.
+ */
+export async function resumeFaceJobs(services: ApiServices): Promise<void> {
+  for (const workOf of Object.values(WORKS)) {
+    const work = workOf(services)
+    const before = await repo.newestJob(services.db, work.aim)
+    if (before?.cancelledAt || !(await work.isNeeded(services.db))) continue
+    await open(services, work, { actor: SYSTEM, startedBy: 'system' })
+  }
+  services.faceJobs.wake()
+}
+
+function audit(
+  tx: Parameters<typeof record>[0],
+  services: ApiServices,
+  actor: Actor,
+  what: string,
+  { kind, target }: repo.FaceJobAim,
+  subjectId: string | null,
+): Promise<void> {
+  const detail = { kind: kind.toLowerCase(), target }
+  return record(tx, services, actor, { action: `faceJob.${what}`, subjectKind: 'faceJob', subjectId, detail })
+}
