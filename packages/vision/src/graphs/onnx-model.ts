@@ -50,3 +50,12 @@ export function floatOf(node: OnnxNode, name: string, fallback: number): number 
   const attribute = node.attributes[name]
   return attribute?.kind === 'float' ? attribute.value : fallback
 }
+
+/** The nodes that read each tensor, in the order of execution. */
+export function readersOf(nodes: readonly OnnxNode[]): Map<string, OnnxNode[]> {
+  const readers = new Map<string, OnnxNode[]>()
+  for (const node of nodes) {
+    for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node])
+  }
+  return readers
+}

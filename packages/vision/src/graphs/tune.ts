@@ -4,7 +4,7 @@ import type { OnnxModel, OnnxNode, OnnxTensor } from './onnx-model.ts'
 const LEAST_NORMAL = 2 ** -126
 
 /** ONNX Runtime keeps tensors in blocks of 16 channels (AVX-512; 8 with AVX2). */
-const CHANNEL_BLOCK = 16
+export const CHANNEL_BLOCK = 16
 
 /** Sets denormal weights to zero; 8,939 of fr_feature's 1.2 million are. No output changes measurably. */
 export function withoutDenormals(model: OnnxModel): OnnxModel {

@@ -1,15 +1,16 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { decodeOnnx } from '../graphs/onnx-decode.ts'
 import { encodeOnnx } from '../graphs/onnx-encode.ts'
-import { withoutDenormals, withoutPrelu } from '../graphs/tune.ts'
+import { CHANNEL_BLOCK, withoutDenormals, withoutPrelu } from '../graphs/tune.ts'
+import { inWholeBlocks } from '../graphs/whole-blocks.ts'
 import type { Graph, Runtime } from './port.ts'
 
 /** ONNX Runtime, one thread a session: the pool's workers are the parallelism. */
 export const onnxRuntime: Runtime = {
   name: 'onnxruntime',
   async load(onnx): Promise<Graph> {
-    const tuned = encodeOnnx(withoutPrelu(withoutDenormals(decodeOnnx(onnx))))
-    const session = await InferenceSession.create(tuned, {
+    const tuned = withoutPrelu(inWholeBlocks(withoutDenormals(decodeOnnx(onnx)), CHANNEL_BLOCK))
+    const session = await InferenceSession.create(encodeOnnx(tuned), {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
-import type { OnnxModel, OnnxNode } from '../../graphs/onnx-model.ts'
+import { type OnnxModel, type OnnxNode, readersOf } from '../../graphs/onnx-model.ts'
 import type { Tf } from './backend.ts'
 import { OPERATORS, type Step, type Value } from './operators.ts'
 
@@ -38,10 +38,7 @@ function fuseActivations(
   nodes: readonly OnnxNode[],
   outputs: readonly string[],
 ): { node: OnnxNode; activation: OnnxNode | null }[] {
-  const readers = new Map<string, OnnxNode[]>()
-  for (const node of nodes) {
-    for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node])
-  }
+  const readers = readersOf(nodes)
   const fused = new Set<OnnxNode>()
   return nodes.flatMap((node) => {
     if (fused.has(node)) return []

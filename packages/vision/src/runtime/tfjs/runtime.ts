@@ -1,8 +1,12 @@
 import { decodeOnnx } from '../../graphs/onnx-decode.ts'
 import { withoutDenormals } from '../../graphs/tune.ts'
+import { inWholeBlocks } from '../../graphs/whole-blocks.ts'
 import type { Graph, Runtime } from '../port.ts'
 import { loadTensorFlow } from './backend.ts'
 import { compile } from './compile.ts'
+
+/** A WebAssembly vector holds four floats. */
+const CHANNEL_BLOCK = 4
 
 /** TensorFlow.js on the very graphs that ONNX Runtime uses, so that both give the same templates. */
 export async function createTfjsRuntime(): Promise<Runtime> {
@@ -10,7 +14,7 @@ export async function createTfjsRuntime(): Promise<Runtime> {
   return {
     name,
     async load(onnx): Promise<Graph> {
-      const run = compile(tf, withoutDenormals(decodeOnnx(onnx)))
+      const run = compile(tf, inWholeBlocks(withoutDenormals(decodeOnnx(onnx)), CHANNEL_BLOCK))
       return {
         async run({ dims, data }) {
           const [batch = 1, channels = 1, height = 1, width = 1] = dims
