@@ -1,8 +1,9 @@
-import type { Box, Candidates, ModelId, PhotoAnalysis } from '@rollcall/core'
+import type { Box, Candidates, GalleryComparison, GalleryReference, ModelId, PhotoAnalysis } from '@rollcall/core'
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.service.ts'
+import type { GalleryComparisons } from './features/gallery-comparison/gallery-comparison.service.ts'
 import type { Cipher } from './lib/cipher.ts'
 import type { Role } from './lib/schemas.ts'
 
@@ -66,6 +67,8 @@ export interface VisionPort {
   readonly info: { readonly runtime: string; readonly modelId: ModelId }
   analyse(photo: Uint8Array, options?: VisionJobOptions): Promise<PhotoAnalysis>
   portrait(photo: Uint8Array, box: Box): Promise<Portrait>
+  /** Everybody against everybody else, as background work. */
+  compareGallery(people: readonly GalleryReference[]): Promise<GalleryComparison>
 }
 
 /** What is made once at start-up and shared by every request. */
@@ -77,6 +80,7 @@ export interface ApiServices {
   clock: () => Date
   log: Logger
   gallery: DuplicateIndex
+  comparisons: GalleryComparisons
   faceJobs: FaceJobRunner
   version: string
 }

@@ -19,6 +19,10 @@ export { createEmployeeWithPhotoSchema } from './features/employee/employee.sche
 export { type EnrolmentResult, MAX_PHOTO_BYTES, photoSizeSchema } from './features/enrolment/enrolment.schema.ts'
 export { createEmployeeWithPhoto, imageOf } from './features/enrolment/enrolment.service.ts'
 export { createFaceJobs, resumeFaceJobs } from './features/face-job/face-job.service.ts'
+export {
+  createGalleryComparisons,
+  type GalleryComparisons,
+} from './features/gallery-comparison/gallery-comparison.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
 export { verifyKeys } from './features/reseal/reseal.service.ts'
 export {

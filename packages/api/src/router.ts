@@ -3,6 +3,7 @@ import { apiKeyRouter } from './features/api-key/api-key.router.ts'
 import { attendanceRouter } from './features/attendance/attendance.router.ts'
 import { auditRouter } from './features/audit/audit.router.ts'
 import { cameraRouter } from './features/camera/camera.router.ts'
+import { coachRouter } from './features/coach/coach.router.ts'
 import { departmentRouter } from './features/department/department.router.ts'
 import { employeeRouter } from './features/employee/employee.router.ts'
 import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   attendance: attendanceRouter,
   audit: auditRouter,
   camera: cameraRouter,
+  coach: coachRouter,
   department: departmentRouter,
   employee: employeeRouter,
   enrolment: enrolmentRouter,

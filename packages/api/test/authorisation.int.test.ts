@@ -30,6 +30,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'camera.register': hr,
   'camera.revoke': hr,
   'camera.update': hr,
+  'coach.report': hr,
   'department.create': hr,
   'department.list': users,
   'department.remove': hr,

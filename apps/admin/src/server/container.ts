@@ -4,6 +4,7 @@ import {
   createCipher,
   createDuplicateIndex,
   createFaceJobs,
+  createGalleryComparisons,
   describeDefect,
   ensureOwner,
   resumeFaceJobs,
@@ -51,14 +52,16 @@ async function build(): Promise<Container> {
     runtime: env.runtime,
     workers: env.visionWorkers,
   })
+  const clock = () => new Date()
   const base = {
     db,
     database,
     vision,
     cipher,
-    clock: () => new Date(),
+    clock,
     log,
     gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
+    comparisons: createGalleryComparisons({ vision, cipher, clock, log }),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => {})

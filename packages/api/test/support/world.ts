@@ -14,7 +14,8 @@ import {
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
 import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
-import { createCipher } from '../../src/lib/cipher.ts'
+import { createGalleryComparisons } from '../../src/features/gallery-comparison/gallery-comparison.service.ts'
+import { type Cipher, createCipher } from '../../src/lib/cipher.ts'
 import type { DbPhotoUse } from '../../src/lib/enums.ts'
 import type { Role } from '../../src/lib/schemas.ts'
 import { employeeSearchText } from '../../src/lib/search-text.ts'
@@ -35,15 +36,20 @@ export class World {
   readonly db: Db
   readonly database: Provider
 
-  /** How often the background work had nothing left that needs an older key. */
+  /** Nothing stored needs an older key any more. */
+  retireOldKeys = () => {
+    this.retired++
+  }
   retired = 0
+  /** Runs before anything is sealed. */
+  beforeSealing = () => {}
   readonly pauses: number[] = []
 
   /** @param keys the newest first. Another world on the same database is another server, or the same one started again. */
   constructor(db: Db, database: Provider, keys: readonly Uint8Array[] = [KEY]) {
     this.db = db
     this.database = database
-    const cipher = createCipher(keys)
+    const cipher = this.#cipher(keys)
     const line =
       (level: string) =>
       (message: string, fields: Record<string, unknown> = {}) => {
@@ -58,13 +64,23 @@ export class World {
       clock: () => this.now,
       log,
       gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
+      comparisons: createGalleryComparisons({ vision: this.vision, cipher, clock: () => this.now, log }),
       version: '1.2.3',
     }
     const pause = async (ms: number, signal: AbortSignal) => {
       this.pauses.push(ms)
       await breath(undefined, { signal })
     }
-    this.services = { ...base, faceJobs: createFaceJobs(base, () => this.retired++, pause) }
+    this.services = { ...base, faceJobs: createFaceJobs(base, () => this.retireOldKeys(), pause) }
+  }
+
+  #cipher(keys: readonly Uint8Array[]): Cipher {
+    const cipher = createCipher(keys)
+    const seal = (plain: Uint8Array, aad: string) => {
+      this.beforeSealing()
+      return cipher.seal(plain, aad)
+    }
+    return { ...cipher, seal }
   }
 
   wait(minutes: number): void {
