@@ -1,5 +1,8 @@
 import { isAppError } from '@rollcall/core'
 import { workerData } from 'piscina'
+import { compareBlock } from './compare/compare-block.ts'
+import { newTile } from './compare/float-dots.ts'
+import { fillMeans } from './compare/means.ts'
 import { cutPortrait } from './decode.ts'
 import { Engine } from './engine.ts'
 import type { Answer, Failure, JobKind, Jobs, Request, WorkerSettings } from './protocol.ts'
@@ -22,6 +25,8 @@ const started: Promise<Started> = start(workerData as WorkerSettings)
 // whoever asks gets the reason; without this line a failed start would end the thread first
 started.catch(() => {})
 
+const tile = newTile()
+
 async function compute(request: Request): Promise<Jobs[JobKind]['output']> {
   const { engine, runtime } = await started
   switch (request.kind) {
@@ -35,6 +40,11 @@ async function compute(request: Request): Promise<Jobs[JobKind]['output']> {
       return engine.encode(request.frame, request.detections)
     case 'portrait':
       return cutPortrait(request.photo, request.box)
+    case 'fillMeans':
+      fillMeans(request.gallery, request.from, request.to)
+      return null
+    case 'compare':
+      return compareBlock(request.gallery, request.probes, tile)
   }
 }
 

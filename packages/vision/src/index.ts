@@ -4,4 +4,11 @@ export { GalleryIndex } from './gallery/gallery-index.ts'
 export type { Frame } from './geometry/frame.ts'
 export type { Priority } from './pool/job-queue.ts'
 export type { JobOptions } from './pool/worker-pool.ts'
-export { type AnalyseOptions, createVision, type Vision, type VisionInfo, type VisionOptions } from './vision.ts'
+export {
+  type AnalyseOptions,
+  type ComparisonOptions,
+  createVision,
+  type Vision,
+  type VisionInfo,
+  type VisionOptions,
+} from './vision.ts'

@@ -1,4 +1,6 @@
 import type { Box, ErrorCode, Face, ModelId, PhotoAnalysis } from '@rollcall/core'
+import type { BlockResult } from './compare/compare-block.ts'
+import type { SharedGallery } from './compare/shared-gallery.ts'
 import type { Portrait } from './decode.ts'
 import type { Detection } from './detect/detector.ts'
 import type { Frame } from './geometry/frame.ts'
@@ -20,6 +22,9 @@ export interface Jobs {
   detect: { input: { frame: Frame }; output: Detection[] }
   encode: { input: { frame: Frame; detections: readonly Detection[] }; output: Face[] }
   portrait: { input: { photo: Uint8Array; box: Box }; output: Portrait }
+  /** Writes means into the shared gallery; see `compare/compare-gallery.ts`. */
+  fillMeans: { input: { gallery: SharedGallery; from: number; to: number }; output: null }
+  compare: { input: { gallery: SharedGallery; probes: Int32Array }; output: BlockResult }
 }
 export type JobKind = keyof Jobs
 

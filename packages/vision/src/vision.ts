@@ -1,12 +1,17 @@
 import {
+  AppError,
   type Box,
   type Face,
+  type GalleryComparison,
+  type GalleryReference,
+  isAppError,
   MODEL_DIMS,
   MODEL_FUSED,
   MODEL_HUMAN,
   type ModelId,
   type PhotoAnalysis,
 } from '@rollcall/core'
+import { compareGallery } from './compare/compare-gallery.ts'
 import type { Portrait } from './decode.ts'
 import type { Detection } from './detect/detector.ts'
 import type { Frame } from './geometry/frame.ts'
@@ -39,6 +44,11 @@ export interface AnalyseOptions extends JobOptions {
   unconfirmed?: boolean
 }
 
+export interface ComparisonOptions extends JobOptions {
+  /** 0 … 1, never less than before. */
+  onProgress?: (done01: number) => void
+}
+
 /** Faces in pictures. Every method throws AppError; nothing here computes on the caller's thread. */
 export interface Vision {
   readonly info: VisionInfo
@@ -50,6 +60,11 @@ export interface Vision {
   encode(frame: Frame, detections: readonly Detection[], options?: JobOptions): Promise<Face[]>
   /** What to keep of an enrolled photo. */
   portrait(photo: Uint8Array, box: Box, options?: JobOptions): Promise<Portrait>
+  /**
+   * A gallery compared with itself, as background work (priority `batch`) in small blocks; the deadline is that of a block.
+   * The people and their vectors must stay as they are meanwhile.
+   */
+  compareGallery(people: readonly GalleryReference[], options?: ComparisonOptions): Promise<GalleryComparison>
   close(): Promise<void>
 }
 
@@ -89,7 +104,34 @@ function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
       const own = ownCopy(photo)
       return pool.run('portrait', { photo: own, box }, { ...options, transfer: [own.buffer] })
     },
+    compareGallery: (people, options) => compareInPool(pool, info, people, options),
     close: () => pool.close(),
+  }
+}
+
+async function compareInPool(
+  pool: WorkerPool,
+  { modelId, workers }: VisionInfo,
+  people: readonly GalleryReference[],
+  { signal, onProgress, ...options }: ComparisonOptions = {},
+): Promise<GalleryComparison> {
+  const job = { priority: 'batch', bounded: false, ...options } as const
+  try {
+    return await compareGallery(
+      people,
+      modelId,
+      {
+        lanes: workers,
+        fillMeans: async (gallery, from, to, ended) => {
+          await pool.run('fillMeans', { gallery, from, to }, { ...job, signal: ended })
+        },
+        compare: (gallery, probes, ended) => pool.run('compare', { gallery, probes }, { ...job, signal: ended }),
+      },
+      { signal, onProgress },
+    )
+  } catch (cause) {
+    if (isAppError(cause) || signal?.aborted) throw cause
+    throw new AppError('VISION_FAILED', {}, { cause })
   }
 }
 

@@ -1,3 +1,4 @@
+import { instantiate } from './assembler.ts'
 import { MEMORY_BYTES, STEP, simdModule } from './simd-module.ts'
 
 /** Largest magnitude of a code of a row … */
@@ -16,17 +17,6 @@ export const plainDots: Int8Dots = (codes, probe, sums) => {
   }
 }
 
-/** The part of the global that is used here: TypeScript knows it in browsers only. */
-declare const WebAssembly: {
-  validate(bytes: Uint8Array): boolean
-  Module: new (bytes: Uint8Array) => object
-  Instance: new (
-    module: object,
-  ) => {
-    exports: { memory: { buffer: ArrayBuffer }; dots(row: number, end: number, probeEnd: number, sum: number): void }
-  }
-}
-
 /** The memory of the module, in bytes: the probe, the sums, and as many rows as stay in the second-level cache. */
 const SUMS_AT = 4096
 const ROWS_AT = 8192
@@ -37,12 +27,12 @@ const MOST_ROWS = (ROWS_AT - SUMS_AT) / 4
  * process, through which the rows are copied: a memory a gallery would reserve gigabytes of addresses each.
  */
 export function simdDots(): Int8Dots | null {
-  const bytes = simdModule()
-  if (!WebAssembly.validate(bytes)) return null
-  const { dots, memory } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
-  const probeCodes = new Int16Array(memory.buffer, 0, SUMS_AT / 2)
-  const blockSums = new Int32Array(memory.buffer, SUMS_AT, MOST_ROWS)
-  const blockCodes = new Int8Array(memory.buffer, ROWS_AT)
+  const module = instantiate(simdModule())
+  if (!module) return null
+  const { dots, memory } = module
+  const probeCodes = new Int16Array(memory, 0, SUMS_AT / 2)
+  const blockSums = new Int32Array(memory, SUMS_AT, MOST_ROWS)
+  const blockCodes = new Int8Array(memory, ROWS_AT)
   return (codes, probe, sums) => {
     const dims = probe.length
     if (dims % STEP !== 0) throw new RangeError(`rows of ${dims} codes, not a multiple of ${STEP}`)

@@ -10,6 +10,11 @@ export interface QueueOptions {
   signal?: AbortSignal
 }
 
+export interface Admission {
+  /** `false` for a job that is never refused: it holds no bytes, and its sender lets few of them wait. */
+  bounded?: boolean | undefined
+}
+
 interface Waiting {
   priority: number
   start: () => void
@@ -27,9 +32,13 @@ export class JobQueue {
   }
 
   /** @throws AppError VISION_BUSY when the queue is full, the signal's reason when it is aborted */
-  async run<T>(job: () => Promise<T>, { priority = 'enrolment', signal }: QueueOptions = {}): Promise<T> {
+  async run<T>(
+    job: () => Promise<T>,
+    { priority = 'enrolment', signal, bounded = true }: QueueOptions & Admission = {},
+  ): Promise<T> {
     signal?.throwIfAborted()
     if (this.#free > 0) this.#free--
+    else if (bounded && this.#waiting.length >= this.#maxWaiting) throw new AppError('VISION_BUSY')
     else await this.#turn(PRIORITIES.indexOf(priority), signal)
     const work = job().finally(() => this.#next())
     return signal ? raceAbort(work, signal) : work
@@ -37,7 +46,6 @@ export class JobQueue {
 
   /** Waits for a slot, which whoever finishes hands over. */
   #turn(priority: number, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#waiting.length >= this.#maxWaiting) return Promise.reject(new AppError('VISION_BUSY'))
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         priority,

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, type ErrorParams } from '@rollcall/core'
 import { Piscina } from 'piscina'
 import type { Answer, Failure, JobKind, Jobs, WorkerSettings } from '../protocol.ts'
-import { JobQueue, type QueueOptions } from './job-queue.ts'
+import { type Admission, JobQueue, type QueueOptions } from './job-queue.ts'
 
 /** The slower runtime takes some 100 ms a face (decision record 0003): a crowd of 200 still fits. */
 const DEADLINE_MS = 30_000
@@ -50,7 +50,7 @@ export class WorkerPool {
   run<K extends JobKind>(
     kind: K,
     input: Jobs[K]['input'],
-    { transfer = [], deadlineMs = DEADLINE_MS, ...options }: JobOptions & { transfer?: ArrayBuffer[] } = {},
+    { transfer = [], deadlineMs = DEADLINE_MS, ...options }: JobOptions & Admission & { transfer?: ArrayBuffer[] } = {},
   ): Promise<Jobs[K]['output']> {
     return this.#queue.run(async () => {
       const deadline = new AbortController()
