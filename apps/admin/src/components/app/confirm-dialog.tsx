@@ -14,17 +14,18 @@ interface ConfirmDialogProps {
   confirm: string
   tone?: 'danger' | 'primary'
   run: () => Promise<unknown>
-  /** Said when it is done. */
-  done: string
+  /** Said when it is done; null where `run` says it. */
+  done: string | null
   onClose: () => void
+  children?: ReactNode
 }
 
 /** Asks, does it, and says in place why it could not be done. */
-export function ConfirmDialog({ title, description, confirm, tone, run, done, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, description, confirm, tone, run, done, onClose, children }: ConfirmDialogProps) {
   const action = useMutation({
     mutationFn: run,
     onSuccess: () => {
-      toast.success(done)
+      if (done !== null) toast.success(done)
       onClose()
     },
   })
@@ -39,6 +40,7 @@ export function ConfirmDialog({ title, description, confirm, tone, run, done, on
       onConfirm={() => action.mutate()}
       pending={action.isPending}
     >
+      {children}
       {action.isError && <Notice tone="danger">{messageOf(action.error)}</Notice>}
     </AlertDialog>
   )

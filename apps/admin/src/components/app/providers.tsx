@@ -1,7 +1,7 @@
 'use client'
 import type { AppRouter } from '@rollcall/api'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client'
 import { ThemeProvider, useTheme } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
@@ -12,11 +12,18 @@ import { makeQueryClient } from '#lib/query-client.ts'
 import { leaveEndedSession } from '#lib/session.ts'
 import { TRPCProvider } from '#lib/trpc.ts'
 
+const endpoint = { url: '/api/trpc', transformer: superjson }
+
+/** A batch is answered when its slowest part is: what takes long goes alone. */
+const isSlow = ({ path }: { path: string }) => path === 'coach.report'
+
 /** What every page stands on. `nonce` lets the theme's first script pass the Content-Security-Policy. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient((e) => codeOf(e) === 'UNAUTHENTICATED' && leaveEndedSession()))
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', transformer: superjson })] }),
+    createTRPCClient<AppRouter>({
+      links: [splitLink({ condition: isSlow, true: httpLink(endpoint), false: httpBatchLink(endpoint) })],
+    }),
   )
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange {...(nonce ? { nonce } : {})}>

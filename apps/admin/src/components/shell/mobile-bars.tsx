@@ -2,8 +2,9 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '#lib/cn.ts'
+import { useMe } from '#lib/me.tsx'
 import { Logo } from './logo.tsx'
-import { NAV_ITEMS } from './nav-items.ts'
+import { navItemsOf } from './nav-items.ts'
 import { UserMenu } from './user-menu.tsx'
 
 /** The head of small screens. */
@@ -21,12 +22,13 @@ export function TopBar() {
 /** Navigation of small screens, in reach of the thumb. */
 export function BottomBar() {
   const pathname = usePathname()
+  const { role } = useMe()
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
-      {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+      {navItemsOf(role).map(({ href, label, icon: Icon }) => {
         const active = pathname.startsWith(href)
         return (
           <Link

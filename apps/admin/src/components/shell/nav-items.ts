@@ -1,14 +1,22 @@
-import { CalendarClock, Cctv, type LucideIcon, Settings2, Users } from 'lucide-react'
+import type { UserPrincipal } from '@rollcall/api'
+import { CalendarClock, Cctv, type LucideIcon, ScanFace, Settings2, Users } from 'lucide-react'
 
 export interface NavItem {
-  href: '/attendance' | '/employees' | '/cameras' | '/settings'
+  href: '/attendance' | '/employees' | '/cameras' | '/recognition' | '/settings'
   label: string
   icon: LucideIcon
+  /** Not offered to those who only look. */
+  editorsOnly?: boolean
 }
 
-export const NAV_ITEMS: readonly NavItem[] = [
+const NAV_ITEMS: readonly NavItem[] = [
   { href: '/attendance', label: 'Attendance', icon: CalendarClock },
   { href: '/employees', label: 'Employees', icon: Users },
   { href: '/cameras', label: 'Cameras', icon: Cctv },
+  { href: '/recognition', label: 'Recognition', icon: ScanFace, editorsOnly: true },
   { href: '/settings', label: 'Settings', icon: Settings2 },
 ]
+
+export function navItemsOf(role: UserPrincipal['role']): readonly NavItem[] {
+  return NAV_ITEMS.filter((item) => !item.editorsOnly || role !== 'VIEWER')
+}

@@ -3,8 +3,9 @@ import { BookOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '#lib/cn.ts'
+import { useMe } from '#lib/me.tsx'
 import { Logo } from './logo.tsx'
-import { NAV_ITEMS } from './nav-items.ts'
+import { navItemsOf } from './nav-items.ts'
 import { UserMenu } from './user-menu.tsx'
 
 const itemStyle =
@@ -13,13 +14,14 @@ const itemStyle =
 /** Navigation of wide screens. */
 export function Sidebar() {
   const pathname = usePathname()
+  const { role } = useMe()
   return (
     <aside className="sticky top-0 flex h-dvh w-58 shrink-0 flex-col gap-6 border-r bg-sunken px-3 py-4 max-lg:hidden">
       <Link href="/attendance" className="rounded-lg px-2.5 py-1">
         <Logo />
       </Link>
       <nav aria-label="Main" className="grid gap-0.5">
-        {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+        {navItemsOf(role).map(({ href, label, icon: Icon }) => {
           const active = pathname.startsWith(href)
           return (
             <Link

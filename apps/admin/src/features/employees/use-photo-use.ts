@@ -1,5 +1,5 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import { toastWithUndo } from '#components/app/undo-toast.ts'
 import { messageOf } from '#lib/api-error.ts'
@@ -19,11 +19,14 @@ const DONE = {
 /** Sets a photo aside, or lets it be used again. */
 export function usePhotoUse({ onChanged }: PhotoUseOptions = {}) {
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
   const changed = useEmployeesChanged()
   const { mutateAsync, isPending } = useMutation(
     trpc.enrolment.setUse.mutationOptions({
       onSuccess: async (_, { used }) => {
         onChanged?.(used)
+        // not waited for: comparing everybody again can take a while
+        void queryClient.invalidateQueries(trpc.coach.pathFilter())
         await changed()
       },
     }),

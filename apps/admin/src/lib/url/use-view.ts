@@ -3,7 +3,7 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
 import { type Field, parseView, type ViewOf, writeView } from './fields.ts'
 
-type Fields = Readonly<Record<string, Field<unknown>>> & { cursor: Field<string | null> }
+type Fields = Readonly<Record<string, Field<unknown>>> & { cursor?: Field<string | null> }
 
 /**
  * The view that the address describes, and how to change it. Changing it writes the address only: the page stays, its
@@ -22,7 +22,7 @@ export function useView<F extends Fields>(fields: F) {
     },
     [fields],
   )
-  return { view, change, pages: useVisitedPages(fields.cursor.parse(params.get('cursor') ?? '')) }
+  return { view, change, pages: useVisitedPages(fields.cursor?.parse(params.get('cursor') ?? '') ?? null) }
 }
 
 /** The cursors of the pages seen, the first page (null) included: a cursor only leads forward. */

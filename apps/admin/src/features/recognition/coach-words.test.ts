@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import {
+  causeWords,
+  changesOf,
+  margin,
+  sameValues,
+  similarity,
+  standing,
+  threshold,
+  versionWords,
+} from './coach-words.ts'
+import type { Outcome } from './recognition-types.ts'
+
+function outcome(changes: Partial<Outcome> = {}): Outcome {
+  return {
+    wrongOneIn: 4300,
+    wrongShare: 1 / 4300,
+    missedShare: 2 / 120,
+    misnamed: 0,
+    knownTrials: 120,
+    extrapolated: false,
+    ...changes,
+  }
+}
+const setting = (acceptAtSimilarity: number, changes: Partial<Outcome> = {}) => ({
+  acceptAtSimilarity,
+  marginToRunnerUp: 0.06,
+  outcome: outcome(changes),
+})
+
+describe('how things stand', () => {
+  it.each([
+    [{}, 'About 1 of 4,300 strangers would be named; 2 of 120 known photos would be missed.'],
+    [{ missedShare: 0 }, 'About 1 of 4,300 strangers would be named; none of 120 known photos would be missed.'],
+    [
+      { misnamed: 1 },
+      'About 1 of 4,300 strangers would be named; 2 of 120 known photos would be missed; 1 known photo would be named as somebody else.',
+    ],
+    [
+      { wrongOneIn: null, wrongShare: 0 },
+      'As far as these faces can tell, no stranger would be named; 2 of 120 known photos would be missed.',
+    ],
+    [
+      { missedShare: null, knownTrials: 0 },
+      'About 1 of 4,300 strangers would be named; whether known people would be missed shows once somebody has two photos.',
+    ],
+  ])('%o', (changes, sentence) => {
+    expect(standing(outcome(changes))).toBe(sentence)
+  })
+})
+
+describe('before and after', () => {
+  it('names the values and what they do', () => {
+    expect(changesOf(setting(0.535), setting(0.58, { wrongOneIn: 10_000, missedShare: 5 / 120 }))).toEqual([
+      { name: 'Threshold', before: '0.535', after: '0.580' },
+      { name: 'Margin', before: '0.06', after: '0.06' },
+      { name: 'Strangers named', before: '1 of 4,300', after: '1 of 10,000' },
+      { name: 'Known photos missed', before: '2 of 120', after: '5 of 120' },
+    ])
+  })
+
+  it('names wrong names only where there are some', () => {
+    const lines = changesOf(setting(0.5, { misnamed: 3 }), setting(0.6))
+    expect(lines.at(-1)).toEqual({ name: 'Named as somebody else', before: '3', after: '0' })
+  })
+
+  it('takes values for the same that are written the same', () => {
+    expect(sameValues(setting(0.535), setting(0.5352))).toBe(true)
+    expect(sameValues(setting(0.535), setting(0.537))).toBe(false)
+  })
+})
+
+describe('a photo to check', () => {
+  const nearest = { id: 'b', name: 'Ben', similarity: 0.61 }
+  it('says what is wrong with it', () => {
+    expect(causeWords({ cause: 'unlike_own', similarityToOwn: 0.12, nearest })).toBe(
+      'Unlike the other photos of this person, only 0.12 similar',
+    )
+    expect(causeWords({ cause: 'nearer_to_other', similarityToOwn: 0.4, nearest })).toBe(
+      'Nearer to Ben (0.61) than to the own photos (0.40)',
+    )
+    expect(causeWords({ cause: 'nearer_to_other', similarityToOwn: null, nearest })).toBe('Very near to Ben (0.61)')
+  })
+})
+
+it('writes figures and versions', () => {
+  expect([similarity(0.5), similarity(0.6149), threshold(0.5), margin(0.06), margin(0.065)]).toEqual([
+    '0.50',
+    '0.61',
+    '0.500',
+    '0.06',
+    '0.065',
+  ])
+  expect([versionWords(0), versionWords(3)]).toEqual(['As shipped', 'Version 3'])
+})

@@ -1,0 +1,109 @@
+import { count, counted } from '#lib/format.ts'
+import type { BadReference, Outcome } from './recognition-types.ts'
+
+interface Values {
+  acceptAtSimilarity: number
+  marginToRunnerUp: number
+}
+
+/** How near two faces are: `0.61`. */
+export function similarity(cosine: number): string {
+  return cosine.toFixed(2)
+}
+
+/** A threshold is set more finely than two faces can be told apart: `0.535`. */
+export function threshold(cosine: number): string {
+  return cosine.toFixed(3)
+}
+
+const margins = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 3 })
+/** `0.06` */
+export function margin(difference: number): string {
+  return margins.format(difference)
+}
+
+/** How things stand, in one sentence. */
+export function standing(outcome: Outcome): string {
+  const misnamed =
+    outcome.misnamed > 0 ? `; ${counted(outcome.misnamed, 'known photo')} would be named as somebody else` : ''
+  return `${strangersSentence(outcome)}; ${missedSentence(outcome)}${misnamed}.`
+}
+
+function strangersSentence({ wrongOneIn }: Outcome): string {
+  if (wrongOneIn === null) return 'As far as these faces can tell, no stranger would be named'
+  return `About 1 of ${count(wrongOneIn)} strangers would be named`
+}
+
+function missedSentence(outcome: Outcome): string {
+  const missed = missedCount(outcome)
+  if (missed === null) return 'whether known people would be missed shows once somebody has two photos'
+  return `${missed === 0 ? 'none' : count(missed)} of ${counted(outcome.knownTrials, 'known photo')} would be missed`
+}
+
+/** Null where nobody has two photos to compare. */
+function missedCount({ missedShare, knownTrials }: Outcome): number | null {
+  return missedShare === null || knownTrials === 0 ? null : Math.round(missedShare * knownTrials)
+}
+
+/** `1 of 4,300` */
+export function strangersWords({ wrongOneIn }: Outcome): string {
+  return wrongOneIn === null ? 'rarer than can be said' : `1 of ${count(wrongOneIn)}`
+}
+
+/** `2 of 120` */
+export function missedWords(outcome: Outcome): string {
+  const missed = missedCount(outcome)
+  return missed === null ? 'not known yet' : `${count(missed)} of ${count(outcome.knownTrials)}`
+}
+
+/** One line of "before → after". */
+export interface Change {
+  name: string
+  before: string
+  after: string
+}
+
+/** What applying `next` would change, the values first. */
+export function changesOf(now: Values & { outcome: Outcome }, next: Values & { outcome: Outcome }): Change[] {
+  const line = (name: string, words: (of: Values & { outcome: Outcome }) => string): Change => ({
+    name,
+    before: words(now),
+    after: words(next),
+  })
+  const lines = [
+    ...valueChanges(now, next),
+    line('Strangers named', (v) => strangersWords(v.outcome)),
+    line('Known photos missed', (v) => missedWords(v.outcome)),
+  ]
+  const misnames = now.outcome.misnamed + next.outcome.misnamed > 0
+  return misnames ? [...lines, line('Named as somebody else', (v) => count(v.outcome.misnamed))] : lines
+}
+
+/** The values alone, for versions whose outcome nobody computed. */
+export function valueChanges(now: Values, next: Values): Change[] {
+  return [
+    { name: 'Threshold', before: threshold(now.acceptAtSimilarity), after: threshold(next.acceptAtSimilarity) },
+    { name: 'Margin', before: margin(now.marginToRunnerUp), after: margin(next.marginToRunnerUp) },
+  ]
+}
+
+/** Whether two settings are the same as far as anybody can see. */
+export function sameValues(a: Values, b: Values): boolean {
+  return valueChanges(a, b).every(({ before, after }) => before === after)
+}
+
+/** What a version of the policy is called. */
+export function versionWords(version: number): string {
+  return version === 0 ? 'As shipped' : `Version ${version}`
+}
+
+/** Why a photo should be looked at. */
+export function causeWords({ cause, similarityToOwn, nearest }: Omit<BadReference, 'employee' | 'photoId'>): string {
+  if (cause === 'unlike_own' || nearest === null) {
+    const only = similarityToOwn === null ? '' : `, only ${similarity(similarityToOwn)} similar`
+    return `Unlike the other photos of this person${only}`
+  }
+  const other = `${nearest.name} (${similarity(nearest.similarity)})`
+  if (similarityToOwn === null) return `Very near to ${other}`
+  return `Nearer to ${other} than to the own photos (${similarity(similarityToOwn)})`
+}
