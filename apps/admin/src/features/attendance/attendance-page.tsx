@@ -8,6 +8,7 @@ import { Card } from '#components/ui/card.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
 import { counted } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
@@ -38,6 +39,7 @@ export function AttendancePage() {
           </a>
         </Button>
       </PageHead>
+      <EncodingNotice />
       <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
       <Totals totals={query.data?.totals ?? (query.isError ? null : undefined)} />
       <Card className="overflow-hidden">

@@ -9,6 +9,7 @@ import { Card } from '#components/ui/card.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
 import { counted } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
@@ -39,6 +40,7 @@ export function EmployeesPage() {
       <PageHead title="Employees" description="Who the cameras may recognise.">
         {add}
       </PageHead>
+      <EncodingNotice />
       <Card className="overflow-hidden">
         <EmployeesFilters view={view} onChange={change} />
         <ListState

@@ -2,6 +2,7 @@
 import { Tabs } from 'radix-ui'
 import { type ComponentType, useEffect, useRef } from 'react'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { FaceDataTab } from '#features/face-data/face-data-tab.tsx'
 import { useMe } from '#lib/me.tsx'
 import { useView } from '#lib/url/use-view.ts'
 import { AboutTab } from './about-tab.tsx'
@@ -15,6 +16,7 @@ import { type SettingsTab, settingsFields, shownTab, TABS, tabsOf } from './sett
 const PANELS: Record<SettingsTab, { name: string; Panel: ComponentType }> = {
   people: { name: 'People with access', Panel: PeopleTab },
   departments: { name: 'Departments', Panel: DepartmentsTab },
+  'face-data': { name: 'Face data', Panel: FaceDataTab },
   'api-keys': { name: 'API keys', Panel: ApiKeysTab },
   password: { name: 'My password', Panel: PasswordTab },
   audit: { name: 'Audit log', Panel: AuditTab },

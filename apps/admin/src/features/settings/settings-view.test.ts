@@ -5,8 +5,8 @@ import { settingsFields, shownTab, tabsOf } from './settings-view.ts'
 const viewOf = (query: string) => parseView(settingsFields, new URLSearchParams(query))
 
 it('shows a role the tabs it may use', () => {
-  expect(tabsOf('OWNER')).toEqual(['people', 'departments', 'api-keys', 'password', 'audit', 'about'])
-  expect(tabsOf('HR')).toEqual(['departments', 'password', 'about'])
+  expect(tabsOf('OWNER')).toEqual(['people', 'departments', 'face-data', 'api-keys', 'password', 'audit', 'about'])
+  expect(tabsOf('HR')).toEqual(['departments', 'face-data', 'password', 'about'])
   expect(tabsOf('VIEWER')).toEqual(['password', 'about'])
 })
 

@@ -3,13 +3,14 @@ import { cursor, type Field, type ViewOf } from '#lib/url/fields.ts'
 
 type Role = RouterOutputs['session']['me']['role']
 
-export const TABS = ['people', 'departments', 'api-keys', 'password', 'audit', 'about'] as const
+export const TABS = ['people', 'departments', 'face-data', 'api-keys', 'password', 'audit', 'about'] as const
 export type SettingsTab = (typeof TABS)[number]
 
 const EVERYBODY: readonly Role[] = ['OWNER', 'HR', 'VIEWER']
 const ROLES: Record<SettingsTab, readonly Role[]> = {
   people: ['OWNER'],
   departments: ['OWNER', 'HR'],
+  'face-data': ['OWNER', 'HR'],
   'api-keys': ['OWNER'],
   password: EVERYBODY,
   audit: ['OWNER'],

@@ -31,6 +31,8 @@ async function load(tab: SettingsTab, view: SettingsView): Promise<void> {
       return queries.prefetchQuery(api.portalUser.list.queryOptions())
     case 'departments':
       return queries.prefetchQuery(api.department.list.queryOptions())
+    case 'face-data':
+      return queries.prefetchQuery(api.faceJob.status.queryOptions())
     case 'api-keys':
       return queries.prefetchQuery(api.apiKey.list.queryOptions())
     case 'audit':
