@@ -36,7 +36,7 @@ function servicesOf(db) {
   const vision = {
     analyse: none,
     portrait: none,
-    info: () => ({ runtime: 'none', modelId: 'fused-704@1' }),
+    info: () => ({ runtime: 'none', modelId: 'fused-704@2' }),
     newIndex: none,
   }
   const log = {
@@ -121,7 +121,7 @@ async function benchIngest(services, { camera, location, employees }) {
       liveness01: 0.9,
       frames: 3,
       trackId: seq,
-      modelId: 'fused-704@1',
+      modelId: 'fused-704@2',
     }))
   const row = await summarise('ingest a batch of 50 events', INGEST_BATCHES, () =>
     eye.recognition.ingest({ events: batch() }),

@@ -34,9 +34,9 @@ onBothDatabases('enrolment', (world) => {
     expect(photo).toMatchObject({ widthPx: 1000, heightPx: 750, boxX: 50, boxY: 50, boxW: 100, boxH: 100 })
     expect(Buffer.from(photo.image).includes('image of')).toBe(false)
     const template = await world().db.faceTemplate.findUniqueOrThrow({ where: { id: answer.templateId } })
-    expect(template).toMatchObject({ modelId: 'fused-704@1', modelVersion: 1, photoId: answer.photoId })
+    expect(template).toMatchObject({ modelId: 'fused-704@2', modelVersion: 2, photoId: answer.photoId })
     const opened = world().services.cipher.open(template.vector, template.id)
-    expect(new Float32Array(opened.buffer)).toEqual(embeddingOf('ada', 'fused-704@1'))
+    expect(new Float32Array(opened.buffer)).toEqual(embeddingOf('ada', 'fused-704@2'))
   })
 
   it.each([

@@ -19,7 +19,7 @@ function event(fields: Record<string, unknown> = {}) {
     liveness01: null,
     frames: 3,
     trackId: 7,
-    modelId: 'fused-704@1',
+    modelId: 'fused-704@2',
     ...fields,
   }
 }
@@ -54,7 +54,7 @@ onBothDatabases('ingest', (world) => {
       liveness01: 0.9,
       frames: 3,
       trackId: 7,
-      modelId: 'fused-704@1',
+      modelId: 'fused-704@2',
     })
   })
 

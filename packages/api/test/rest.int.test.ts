@@ -82,7 +82,7 @@ onBothDatabases('the REST face', (world) => {
   it('answers health to anybody', async () => {
     expect(await call(world(), 'GET', '/health')).toMatchObject({
       status: 200,
-      body: { status: 'ok', version: '1.2.3', vision: { runtime: 'fake', modelId: 'fused-704@1' } },
+      body: { status: 'ok', version: '1.2.3', vision: { runtime: 'fake', modelId: 'fused-704@2' } },
     })
   })
 

@@ -85,12 +85,12 @@ export class Engine {
   }
 
   async #embed(aligned: Crop): Promise<Float32Array<ArrayBuffer>> {
-    const vectors: Float32Array[] = []
+    const parts: { vector: Float32Array; weight: number }[] = []
     for (const { encoder, graph } of this.#encoders) {
       const [vector] = await graph.run(toTensor(aligned, encoder.pixels))
-      if (vector) vectors.push(vector)
+      if (vector) parts.push({ vector, weight: encoder.weight })
     }
-    const embedding = fuse(vectors)
+    const embedding = fuse(parts)
     if (embedding.length !== MODEL_DIMS[this.modelId]) throw new Error(`embedding of ${embedding.length} dimensions`)
     return embedding
   }

