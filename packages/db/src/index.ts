@@ -35,7 +35,12 @@ export async function openDb(url: string): Promise<Db> {
 
 /** Not `recursive: true`: where a folder cannot be made at all (/proc), Node 20 tries for ever. */
 function ensureFolder(path: string): void {
-  if (!existsSync(path)) mkdirSync(path)
+  try {
+    mkdirSync(path)
+  } catch (e) {
+    // another server that starts may have been faster
+    if (!existsSync(path)) throw e
+  }
 }
 
 async function migrateTarget(target: DatabaseTarget): Promise<void> {

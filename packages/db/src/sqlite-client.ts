@@ -49,8 +49,9 @@ class SingleConnectionClient implements Client {
     const { sql, args } = typeof stmt === 'string' ? { sql: stmt, args: [] } : { sql: stmt.sql, args: stmt.args ?? [] }
     const { statement, returnsRows, columns, columnTypes } = this.#prepare(sql)
     const values = (Array.isArray(args) ? args : Object.values(args)).map(toSqlite)
-    if (!returnsRows) return result([], [], [], statement.run(...values).changes)
-    const rows = statement.all(...values) as Value[][]
+    // as one list: the driver takes a single value that is null or bytes for the list itself
+    if (!returnsRows) return result([], [], [], statement.run(values).changes)
+    const rows = statement.all(values) as Value[][]
     return result(columns, columnTypes, rows.map(fromSqlite), 0)
   }
 

@@ -40,3 +40,11 @@ it('leaves everything in the one file when it is closed', async () => {
   await closing.$disconnect()
   expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
 })
+
+it('takes a statement with one value, also when that is nothing or bytes', async () => {
+  const { id } = await db.employee.create({ data: { code: 'E1', name: 'Ada', searchText: 'ada', email: 'a@b.c' } })
+  await db.employee.updateMany({ data: { email: null } })
+  expect(await db.employee.findUnique({ where: { id }, select: { email: true } })).toEqual({ email: null })
+  expect(await db.$queryRaw`SELECT ${null} AS "n"`).toEqual([{ n: null }])
+  expect(await db.$queryRaw`SELECT hex(${new Uint8Array([7, 255])}) AS "n"`).toEqual([{ n: '07FF' }])
+})
