@@ -73,8 +73,3 @@ export async function subjects(tx: Tx, ids: readonly string[], modelId: string):
   })
   return found.map(({ deactivatedAt, ...subject }) => ({ ...subject, active: deactivatedAt === null }))
 }
-
-/** Any sealed template, to try the key on. */
-export async function anyTemplate(tx: Tx) {
-  return tx.faceTemplate.findFirst({ orderBy: { id: 'desc' }, select: { id: true, vector: true } })
-}

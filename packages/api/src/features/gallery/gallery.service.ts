@@ -58,17 +58,3 @@ function galleryPerson(
   })
   return { employeeId: id, displayName: name, templates: opened }
 }
-
-/** @throws AppError SECRET_KEY_WRONG when stored faces do not open with this key. */
-export async function verifyKey(
-  { db, cipher }: Pick<ApiServices, 'db' | 'cipher'>,
-  source = 'the secret key',
-): Promise<void> {
-  const template = await repo.anyTemplate(db)
-  if (!template) return
-  try {
-    cipher.open(template.vector, template.id)
-  } catch (e) {
-    throw new AppError('SECRET_KEY_WRONG', { source }, { cause: e })
-  }
-}

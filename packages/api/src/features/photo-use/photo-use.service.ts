@@ -1,14 +1,7 @@
-import {
-  AppError,
-  decodeEmbedding,
-  LEAST_OWN_SIMILARITY,
-  MODEL_DIMS,
-  type OwnTemplate,
-  unlikeOthers,
-} from '@rollcall/core'
+import { AppError, LEAST_OWN_SIMILARITY, type OwnTemplate, unlikeOthers } from '@rollcall/core'
 import { type ApiContext, type ApiServices, inTransaction, type Tx } from '../../context.ts'
-import type { Cipher } from '../../lib/cipher.ts'
 import { type DbPhotoUse, PHOTO_USE_FROM_DB, type PhotoUse } from '../../lib/enums.ts'
+import { openTemplate } from '../../lib/open-template.ts'
 import { record } from '../audit/audit.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import * as repo from './photo-use.repo.ts'
@@ -35,16 +28,14 @@ export async function requireRoomForPhoto(tx: Tx, employeeId: string): Promise<v
  */
 export async function judgeAgain(
   tx: Tx,
-  { cipher, vision }: Pick<ApiServices, 'cipher' | 'vision'>,
+  services: Pick<ApiServices, 'cipher' | 'vision' | 'log'>,
   employeeId: string,
 ): Promise<UseChanges> {
-  const { modelId } = vision.info
+  const { modelId } = services.vision.info
   const photos = await repo.judgedPhotos(tx, employeeId, modelId)
   const templates = photos.flatMap(({ id, use, templateId, vector, quality01 }): OwnTemplate[] => {
-    const opened = openedOrNull(cipher, vector, templateId)
-    if (!opened) return []
-    const decided = use === 'KEPT' ? 'kept' : 'auto'
-    return [{ id, vector: decodeEmbedding(opened, MODEL_DIMS[modelId]), quality01, decided }]
+    const opened = openTemplate(services, { id: templateId, vector }, modelId)
+    return opened ? [{ id, vector: opened, quality01, decided: use === 'KEPT' ? 'kept' : 'auto' }] : []
   })
   const unlike = new Set(unlikeOthers(templates, LEAST_OWN_SIMILARITY[modelId]))
   const judged = new Set(templates.map(({ id }) => id))
@@ -55,15 +46,6 @@ export async function judgeAgain(
   await repo.setUse(tx, setAside, 'UNLIKE')
   await repo.setUse(tx, usedAgain, 'AUTO')
   return { setAside, usedAgain }
-}
-
-/** A damaged row must not keep anybody from removing its photo. */
-function openedOrNull(cipher: Cipher, vector: Uint8Array, templateId: string): Uint8Array | null {
-  try {
-    return cipher.open(vector, templateId)
-  } catch {
-    return null
-  }
 }
 
 /** By hand: used whatever the rule says, or set aside. Asking for what is already so changes nothing. */

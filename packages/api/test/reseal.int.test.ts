@@ -1,0 +1,260 @@
+import { createCipheriv, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, it, onTestFinished } from 'vitest'
+import { resumeFaceJobs } from '../src/features/face-job/face-job.service.ts'
+import { verifyKeys } from '../src/features/reseal/reseal.service.ts'
+import { createCipher } from '../src/lib/cipher.ts'
+import { imageAad } from '../src/lib/image-aad.ts'
+import { onBothDatabases } from './support/databases.ts'
+import { photoOf } from './support/fake-vision.ts'
+import { KEY, World } from './support/world.ts'
+
+const NEW_KEY = new Uint8Array(32).fill(9)
+const PEOPLE = ['ada', 'bob', 'cyd', 'dan']
+
+async function enrolled(world: World, people = PEOPLE): Promise<void> {
+  const hr = world.as(await world.user('HR', `hr-${people[0]}`))
+  for (const name of people) {
+    const employeeId = await world.employee(name)
+    const { verdict } = await hr.enrolment.enrol({ employeeId, photo: photoOf([name]) })
+    expect(verdict).toBe('accepted')
+  }
+}
+
+/** The portal after a restart, with these keys; the newest first. */
+async function restarted(world: World, ...keys: Uint8Array[]): Promise<World> {
+  const next = new World(world.db, world.database, keys)
+  onTestFinished(() => next.services.faceJobs.close())
+  await verifyKeys(next.services)
+  return next
+}
+
+async function resumed(world: World): Promise<void> {
+  await resumeFaceJobs(world.services)
+  await world.services.faceJobs.idle()
+}
+
+/** Every sealed value of the database. */
+async function sealedValues(world: World): Promise<{ sealed: Uint8Array; aad: string }[]> {
+  const photos = await world.db.photo.findMany({ orderBy: { id: 'asc' } })
+  const templates = await world.db.faceTemplate.findMany({ orderBy: { id: 'asc' } })
+  return [
+    ...photos.map((p) => ({ sealed: p.image, aad: imageAad(p.id, 'full') })),
+    ...photos.map((p) => ({ sealed: p.avatar, aad: imageAad(p.id, 'avatar') })),
+    ...templates.map((t) => ({ sealed: t.vector, aad: t.id })),
+  ]
+}
+
+async function openedWith(world: World, ...keys: Uint8Array[]): Promise<string[]> {
+  const cipher = createCipher(keys)
+  return (await sealedValues(world)).map(({ sealed, aad }) => Buffer.from(cipher.open(sealed, aad)).toString('hex'))
+}
+
+/** As sealed before keys could be changed. */
+function sealedV1(plain: Uint8Array, aad: string): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', KEY, nonce).setAAD(Buffer.from(aad))
+  return new Uint8Array(
+    Buffer.concat([Uint8Array.of(1), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]),
+  )
+}
+
+async function sealAllAsV1(world: World): Promise<void> {
+  const { db, services } = world
+  const again = (sealed: Uint8Array, aad: string) => sealedV1(services.cipher.open(sealed, aad), aad)
+  for (const { id, image, avatar } of await db.photo.findMany()) {
+    const data = { image: again(image, imageAad(id, 'full')), avatar: again(avatar, imageAad(id, 'avatar')) }
+    await db.photo.update({ where: { id }, data })
+  }
+  for (const { id, vector } of await db.faceTemplate.findMany()) {
+    await db.faceTemplate.update({ where: { id }, data: { vector: again(vector, id) } })
+  }
+}
+
+const WRONG = { code: 'SECRET_KEY_WRONG', params: { source: 'data/secret.key' } }
+
+onBothDatabases('the keys', (world) => {
+  it('are accepted while nothing is stored, and one of them must be the right one afterwards', async () => {
+    const { db, database } = world()
+    const verify = (...keys: Uint8Array[]) =>
+      verifyKeys({ db, database, cipher: createCipher(keys) }, 'data/secret.key')
+    await verify(NEW_KEY)
+    await enrolled(world(), ['ada'])
+    await verify(KEY)
+    await verify(NEW_KEY, KEY)
+    await expect(verify(NEW_KEY)).rejects.toMatchObject(WRONG)
+  })
+
+  it('must all be there while a rotation is half done', async () => {
+    await enrolled(world())
+    const half = await restarted(world(), NEW_KEY, KEY)
+    await enrolled(half, ['eve'])
+    const { db, database } = world()
+    for (const key of [KEY, NEW_KEY]) {
+      const verified = verifyKeys({ db, database, cipher: createCipher([key]) }, 'data/secret.key')
+      await expect(verified).rejects.toMatchObject(WRONG)
+    }
+  })
+
+  it('may be the same as before keys could be changed; everything gets the id of its key', async () => {
+    await enrolled(world())
+    await sealAllAsV1(world())
+    const before = await openedWith(world(), KEY)
+    const { db, database } = world()
+    await expect(
+      verifyKeys({ db, database, cipher: createCipher([NEW_KEY]) }, 'data/secret.key'),
+    ).rejects.toMatchObject(WRONG)
+
+    const next = await restarted(world(), KEY)
+    const owner = next.as(await next.user('OWNER'))
+    expect(await owner.faceJob.status()).toMatchObject({ otherKey: 4 })
+    await resumed(next)
+    expect(await owner.faceJob.status()).toMatchObject({ otherKey: 0, jobs: { reseal: { startedBy: 'system' } } })
+    for (const { sealed } of await sealedValues(world())) expect(next.services.cipher.isNewest(sealed)).toBe(true)
+    expect(await openedWith(world(), KEY)).toEqual(before)
+    expect(next.retired).toBe(0)
+  })
+})
+
+onBothDatabases('after a change of the key', (world) => {
+  it('everything is sealed anew, says the same, and only then the old key is dropped', async () => {
+    await enrolled(world())
+    const before = await openedWith(world(), KEY)
+    const revisions = await world().db.galleryRevision.count()
+    const next = await restarted(world(), NEW_KEY, KEY)
+    const owner = next.as(await next.user('OWNER'))
+    await resumed(next)
+    expect(next.retired).toBe(1)
+    expect(await openedWith(world(), NEW_KEY)).toEqual(before)
+    expect(await world().db.galleryRevision.count()).toBe(revisions)
+    expect(await owner.faceJob.status()).toMatchObject({
+      otherKey: 0,
+      jobs: { reseal: { state: 'finished', total: 4, done: 4, failedCount: 0 } },
+    })
+    await restarted(world(), NEW_KEY)
+  })
+
+  it('seals what another model or nobody uses as well', async () => {
+    await enrolled(world())
+    await world().db.photo.updateMany({ data: { use: 'ASIDE' } })
+    await world().db.faceTemplate.updateMany({ data: { modelId: 'older-128@1' } })
+    await resumed(await restarted(world(), NEW_KEY, KEY))
+    await openedWith(world(), NEW_KEY)
+  })
+
+  it('with nothing stored the old key is dropped at once', async () => {
+    const next = await restarted(world(), NEW_KEY, KEY)
+    await resumed(next)
+    expect(next.retired).toBe(1)
+  })
+
+  // three values a photo
+  it.each([0, 1, 2, 3, 5, 9, 11])(
+    'a server killed at value %i goes on with both keys, and loses nothing',
+    async (n) => {
+      await enrolled(world())
+      const before = await openedWith(world(), KEY)
+      const first = await restarted(world(), NEW_KEY, KEY)
+      let left = n
+      first.beforeSealing = () => {
+        if (left-- === 0) killed(first)
+      }
+      await resumed(first)
+      expect(first.retired).toBe(0)
+      expect(await world().db.faceJob.findMany()).toMatchObject([{ finishedAt: null, done: Math.floor(n / 3) }])
+      expect(await openedWith(world(), NEW_KEY, KEY)).toEqual(before)
+
+      const second = await restarted(world(), NEW_KEY, KEY)
+      await resumed(second)
+      expect(second.retired).toBe(1)
+      expect(await openedWith(world(), NEW_KEY)).toEqual(before)
+      expect(await world().db.faceJob.count()).toBe(1)
+    },
+  )
+
+  it('a server killed before the old key is dropped drops it at the next start', async () => {
+    await enrolled(world())
+    const first = await restarted(world(), NEW_KEY, KEY)
+    first.retireOldKeys = () => killed(first)
+    await resumed(first)
+    const second = await restarted(world(), NEW_KEY, KEY)
+    await resumed(second)
+    expect(second.retired).toBe(1)
+    expect(await world().db.faceJob.findMany()).toMatchObject([{ done: 4, finishedAt: expect.any(Date) }])
+  })
+
+  it('a server killed between dropping the old key and noting that it is done just notes it', async () => {
+    await enrolled(world())
+    const first = await restarted(world(), NEW_KEY, KEY)
+    await resumed(first)
+    await world().db.faceJob.updateMany({ data: { finishedAt: null } })
+    const second = await restarted(world(), NEW_KEY)
+    await resumed(second)
+    expect(await world().db.faceJob.count({ where: { finishedAt: null } })).toBe(0)
+  })
+
+  it('the old key stays when somebody sealed with it behind the cursor, and goes at the next start', async () => {
+    await enrolled(world())
+    const next = await restarted(world(), NEW_KEY, KEY)
+    const last = await world().db.photo.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const target = next.services.cipher.keyId
+    const passed = { kind: 'RESEAL', target, total: 4, done: 4, cursor: last.id, startedBy: 'system' } as const
+    await world().db.faceJob.create({ data: passed })
+    await resumed(next)
+    expect(next.retired).toBe(0)
+    expect(next.logged).toContainEqual(expect.objectContaining({ level: 'warn', fields: { photos: 4 } }))
+
+    const again = await restarted(world(), NEW_KEY, KEY)
+    await resumed(again)
+    expect(again.retired).toBe(1)
+    await openedWith(world(), NEW_KEY)
+  })
+
+  it('a damaged photo is listed with the reason and keeps the old key, until it is removed', async () => {
+    await enrolled(world())
+    const [damaged] = await world().db.photo.findMany({ where: { employee: { code: 'bob' } } })
+    if (!damaged) throw new Error('bob is not enrolled')
+    const image = Uint8Array.from(damaged.image, (b, i) => (i === 40 ? b ^ 1 : b))
+    await world().db.photo.update({ where: { id: damaged.id }, data: { image } })
+
+    const next = await restarted(world(), NEW_KEY, KEY)
+    const owner = next.as(await next.user('OWNER'))
+    await resumed(next)
+    const { jobs } = await owner.faceJob.status()
+    expect(jobs.reseal).toMatchObject({ state: 'finished', failedCount: 1 })
+    expect(jobs.reseal?.failed).toMatchObject([{ employee: { name: 'bob' }, reason: /damaged.*Remove it/ }])
+    expect(next.retired).toBe(0)
+
+    await owner.enrolment.remove({ photoId: damaged.id })
+    await owner.faceJob.start({ kind: 'reseal' })
+    await next.services.faceJobs.idle()
+    expect(next.retired).toBe(1)
+  })
+
+  it('photos can be enrolled, seen and recognised in between', async () => {
+    await enrolled(world())
+    const next = await restarted(world(), NEW_KEY, KEY)
+    await enrolled(next, ['eve'])
+    const camera = next.as(await next.camera())
+    const delta = await camera.gallery.delta({ sinceRevision: 0, modelId: next.vision.modelId })
+    expect(delta.upserts.map((p) => p.displayName).sort()).toEqual([...PEOPLE, 'eve'])
+  })
+
+  it('nothing that the old key opens is left in the files of SQLite', async () => {
+    if (world().database !== 'sqlite') return
+    await enrolled(world())
+    const [old] = await sealedValues(world())
+    if (!old) throw new Error('nobody is enrolled')
+    const [{ file }] = await world().db.$queryRaw<[{ file: string }]>`SELECT file FROM pragma_database_list`
+    const contains = (name: string) => readFileSync(name).includes(Buffer.from(old.sealed))
+    expect(contains(file) || contains(`${file}-wal`)).toBe(true)
+    await resumed(await restarted(world(), NEW_KEY, KEY))
+    expect(contains(file) || contains(`${file}-wal`)).toBe(false)
+  })
+})
+
+/** Nothing of this server happens after this, and its transaction is lost. */
+function killed(world: World): never {
+  void world.services.faceJobs.close()
+  throw new Error('killed')
+}
