@@ -1,6 +1,6 @@
-import { tailOf, wrong } from './coach-policy.ts'
+import { leastThreshold, wrong } from './coach-policy.ts'
 import type { CoachGrowth, CoachOutcome } from './coach-report.ts'
-import { leastThreshold } from './coach-suggestion.ts'
+import { grown, type StrangerShare } from './coach-strangers.ts'
 import type { CoachTrials } from './coach-trials.ts'
 import type { MatchPolicy } from './policy.ts'
 
@@ -12,20 +12,17 @@ export const GROWTH_METHOD =
 
 /** What the present policy does when more people are enrolled, and the threshold that keeps the promise then. */
 export function growth(
-  trials: CoachTrials,
+  { people: compared }: CoachTrials,
   people: number,
   current: MatchPolicy & { outcome: CoachOutcome },
+  shares: StrangerShare,
   wrongOneIn: number,
 ): CoachGrowth[] {
-  const tail = tailOf(trials, current.marginToRunnerUp)
-  if (!tail.isFitted) return []
   return sizesAbove(people).flatMap((size) => {
-    const ratio = size / people
-    const shareNow = -Math.expm1(Math.log1p(-1 / wrongOneIn) / ratio)
-    const acceptAtSimilarity = leastThreshold(tail, shareNow, 0, 1)
-    const { share } = tail.shareFrom(current.acceptAtSimilarity)
-    const grown = -Math.expm1(Math.log1p(-share) * ratio)
-    const outcomeOfCurrent = { ...current.outcome, ...wrong(grown, trials.people), extrapolated: true }
+    const times = size / people
+    const acceptAtSimilarity = leastThreshold(shares, grown(1 / wrongOneIn, 1 / times), 0, 1)
+    const share = grown(shares(current.acceptAtSimilarity).share, times)
+    const outcomeOfCurrent = { ...current.outcome, ...wrong(share, compared), extrapolated: true }
     return acceptAtSimilarity === null ? [] : [{ people: size, acceptAtSimilarity, outcomeOfCurrent }]
   })
 }

@@ -1,36 +1,45 @@
 import type { CoachOutcome } from './coach-report.ts'
-import { StrangerTail } from './coach-tail.ts'
+import type { StrangerShare } from './coach-strangers.ts'
 import { type CoachTrials, knownOutcome } from './coach-trials.ts'
-import { decideMatch } from './decide-match.ts'
 import type { MatchPolicy } from './policy.ts'
 
 /** Nothing rarer is said than one in so many times the people whose photos were compared. */
 const BEYOND_OBSERVED = 100
 
-/** The rarest that `people` compared people can say. */
-export function leastShare(people: number): number {
-  return 1 / (BEYOND_OBSERVED * Math.max(1, people))
+/** Thresholds are chosen in steps of … */
+const STEP = 0.005
+
+/** The rarest that `people` compared people can say: one stranger in so many. */
+export function rarest(people: number): number {
+  return Math.floor(BEYOND_OBSERVED * people + 1e-6)
 }
 
-/** The strangers who are not stopped by a margin, whatever the threshold. */
-export function tailOf({ strangers, people }: CoachTrials, marginToRunnerUp: number): StrangerTail {
-  const everyone = { acceptAtSimilarity: Number.NEGATIVE_INFINITY, marginToRunnerUp }
-  const passing = strangers.filter(({ candidates }) => decideMatch(candidates, everyone).kind === 'match')
-  const tail = new StrangerTail(passing, people)
-  // a margin that hardly anybody passes leaves nothing to fit; without a margin it is at least not less
-  return tail.isFitted || marginToRunnerUp <= 0 ? tail : new StrangerTail(strangers, people)
-}
-
-/** What a policy does to the trials, its tail given. */
-export function outcomeOf(trials: CoachTrials, policy: MatchPolicy, tail: StrangerTail): CoachOutcome {
-  const { share, extrapolated } = tail.shareFrom(policy.acceptAtSimilarity)
+/** What a policy does to the trials; `shares` are those of its margin. */
+export function outcomeOf(trials: CoachTrials, policy: MatchPolicy, shares: StrangerShare): CoachOutcome {
+  const { share, extrapolated } = shares(policy.acceptAtSimilarity)
   return { ...wrong(share, trials.people), ...knownOutcome(trials, policy), extrapolated }
 }
 
 /** A share of strangers and how it is said. */
 export function wrong(wrongShare: number, people: number): Pick<CoachOutcome, 'wrongOneIn' | 'wrongShare'> {
-  const canBeSaid = wrongShare >= leastShare(people)
-  return { wrongOneIn: canBeSaid ? twoDigits(1 / wrongShare + 1e-6) : null, wrongShare }
+  const oneIn = 1 / wrongShare + 1e-6
+  return { wrongOneIn: oneIn < rarest(people) + 1 ? twoDigits(oneIn) : null, wrongShare }
+}
+
+/** The least threshold on the grid that at most `share` of strangers reach; null when none up to `highest` does. */
+export function leastThreshold(shares: StrangerShare, share: number, lowest: number, highest: number): number | null {
+  const beyond = Math.round(highest / STEP) + 1
+  let [low, high] = [Math.round(lowest / STEP), beyond]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (shares(onGrid(middle)).share <= share) high = middle
+    else low = middle + 1
+  }
+  return low < beyond ? onGrid(low) : null
+}
+
+function onGrid(steps: number): number {
+  return Math.round(steps * STEP * 1000) / 1000
 }
 
 /** Rounded down to two significant digits. */

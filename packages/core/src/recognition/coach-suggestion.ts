@@ -1,6 +1,6 @@
-import { leastShare, outcomeOf, tailOf } from './coach-policy.ts'
+import { leastThreshold, outcomeOf, rarest } from './coach-policy.ts'
 import type { CoachOutcome, CoachSuggestion } from './coach-report.ts'
-import type { StrangerTail } from './coach-tail.ts'
+import type { StrangerShare } from './coach-strangers.ts'
 import type { CoachTrials } from './coach-trials.ts'
 import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, MODEL_HUMAN, type ModelId } from './policy.ts'
 
@@ -10,8 +10,7 @@ export const PEOPLE_NEEDED = 30
 const KNOWNS_NEEDED = 20
 const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
 
-/** Thresholds that are suggested, in steps of 0.005: from what 30 people of research need for the most lenient promise. */
-const STEP = 0.005
+/** Thresholds that are suggested: from what 30 people of research need for the most lenient promise. */
 const LOWEST: Record<ModelId, number> = { [MODEL_FUSED]: 0.4, [MODEL_HUMAN]: 0.48 }
 const HIGHEST = 0.9
 
@@ -21,6 +20,7 @@ interface Question {
   current: MatchPolicy & { outcome: CoachOutcome }
   /** Pairs of people who were left out because they can hardly be two people. */
   pairsApart: number
+  sharesAt: (marginToRunnerUp: number) => StrangerShare
 }
 
 /** What keeps the promise and misses the fewest of the enrolled people, or why nothing can be suggested. */
@@ -28,34 +28,22 @@ export function suggest(
   trials: CoachTrials,
   question: Question,
 ): { suggestion: CoachSuggestion; notEnough: null } | { suggestion: null; notEnough: string } {
-  const { wrongOneIn, modelId } = question
+  const { wrongOneIn, modelId, sharesAt } = question
   const notEnough = whyNot(trials, wrongOneIn)
   if (notEnough) return { suggestion: null, notEnough }
   const shipped = DEFAULT_POLICY[modelId].marginToRunnerUp
   const margins = trials.knowns.length < KNOWNS_NEEDED ? [shipped] : MARGINS
   const settings = margins.flatMap((marginToRunnerUp) => {
-    const tail = tailOf(trials, marginToRunnerUp)
-    const acceptAtSimilarity = leastThreshold(tail, 1 / wrongOneIn, LOWEST[modelId], HIGHEST)
+    const shares = sharesAt(marginToRunnerUp)
+    const acceptAtSimilarity = leastThreshold(shares, 1 / wrongOneIn, LOWEST[modelId], HIGHEST)
     if (acceptAtSimilarity === null) return []
     const policy = { acceptAtSimilarity, marginToRunnerUp }
-    return [{ ...policy, outcome: outcomeOf(trials, policy, tail) }]
+    return [{ ...policy, outcome: outcomeOf(trials, policy, shares) }]
   })
   const best = middleOfBest(settings)
   if (!best)
     return { suggestion: null, notEnough: 'No threshold up to 0.9 keeps this promise. The setting stays as it is.' }
   return { suggestion: { ...best, reason: reasonFor(best.outcome, question) }, notEnough: null }
-}
-
-/** The least threshold on the grid that at most `share` of strangers reach; null when none up to `highest` does. */
-export function leastThreshold(tail: StrangerTail, share: number, lowest: number, highest: number): number | null {
-  let [low, high] = [Math.round(lowest / STEP), Math.round(highest / STEP) + 1]
-  const beyond = high
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tail.shareFrom(onGrid(middle)).share <= share) high = middle
-    else low = middle + 1
-  }
-  return low < beyond ? onGrid(low) : null
 }
 
 /** Equally good margins lie side by side: the one in their middle is good still when the people change a little. */
@@ -69,7 +57,7 @@ function whyNot({ people, strangers }: CoachTrials, wrongOneIn: number): string 
   if (people < PEOPLE_NEEDED) {
     return `${people} people with a photo are too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
   }
-  const canBeSaid = Math.floor(1 / leastShare(people) + 1e-6)
+  const canBeSaid = rarest(people)
   if (wrongOneIn > canBeSaid) {
     return `${count(people)} people can say what happens to one stranger in ${count(canBeSaid)}, not to one in ${count(wrongOneIn)}. Ask for less, or enrol more people.`
   }
@@ -87,10 +75,6 @@ function reasonFor(outcome: CoachOutcome, { current, wrongOneIn, pairsApart }: Q
       ? ` ${count(pairsApart)} ${pairsApart === 1 ? 'pair' : 'pairs'} of people are too alike to be two people and do not count.`
       : ''
   return `For one in ${count(wrongOneIn)} this names ${strangers(outcome)}${missed(outcome)}; the present setting names ${strangers(current.outcome)}${missed(current.outcome)}.${apart}`
-}
-
-function onGrid(step: number): number {
-  return Math.round(step * STEP * 1000) / 1000
 }
 
 function percent(share: number): string {

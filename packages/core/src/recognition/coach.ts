@@ -2,9 +2,11 @@ import { withoutApart } from './coach-apart.ts'
 import { coachCurves } from './coach-curves.ts'
 import { badReferences, lookAlikes } from './coach-findings.ts'
 import { GROWTH_METHOD, growth } from './coach-growth.ts'
-import { outcomeOf, tailOf } from './coach-policy.ts'
+import { outcomeOf } from './coach-policy.ts'
 import type { CoachReport } from './coach-report.ts'
+import { strangerShares } from './coach-strangers.ts'
 import { suggest } from './coach-suggestion.ts'
+import { tailSlope } from './coach-tail.ts'
 import { coachTrials } from './coach-trials.ts'
 import type { GalleryComparison } from './comparison.ts'
 import { LEAST_OWN_SIMILARITY } from './outliers.ts'
@@ -21,17 +23,20 @@ export function coachReport(
   { wrongOneIn }: { wrongOneIn: number },
 ): CoachReport {
   const { modelId, people, templates, probedPeople } = comparison
-  const { trials, pairsApart } = withoutApart(coachTrials(comparison), modelId)
+  const slope = tailSlope(comparison)
+  const { trials, pairsApart } = withoutApart(coachTrials(comparison), slope, modelId)
+  const sharesAt = (margin: number) => strangerShares(trials, slope, margin)
   const policy = { acceptAtSimilarity, marginToRunnerUp }
-  const current = { ...policy, outcome: outcomeOf(trials, policy, tailOf(trials, marginToRunnerUp)) }
+  const shares = sharesAt(marginToRunnerUp)
+  const current = { ...policy, outcome: outcomeOf(trials, policy, shares) }
   return {
     people,
     templates,
     probedPeople,
     curves: coachCurves(comparison),
     current,
-    ...suggest(trials, { modelId, wrongOneIn, current, pairsApart }),
-    growth: growth(trials, people, current, wrongOneIn),
+    ...suggest(trials, { modelId, wrongOneIn, current, pairsApart, sharesAt }),
+    growth: growth(trials, people, current, shares, wrongOneIn),
     growthMethod: GROWTH_METHOD,
     lookAlikes: lookAlikes(comparison.trials),
     badReferences: badReferences(comparison.trials, LEAST_OWN_SIMILARITY[modelId]),
