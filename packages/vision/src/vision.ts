@@ -12,6 +12,7 @@ import {
   type PhotoAnalysis,
 } from '@rollcall/core'
 import { compareGallery } from './compare/compare-gallery.ts'
+import { SharedMemory } from './compare/shared-memory.ts'
 import type { Portrait } from './decode.ts'
 import type { Detection } from './detect/detector.ts'
 import type { Frame } from './geometry/frame.ts'
@@ -86,6 +87,7 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
 }
 
 function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
+  const memory = new SharedMemory()
   return {
     info,
     analyse: (photo, { unconfirmed = false, ...options } = {}) => {
@@ -104,7 +106,7 @@ function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
       const own = ownCopy(photo)
       return pool.run('portrait', { photo: own, box }, { ...options, transfer: [own.buffer] })
     },
-    compareGallery: (people, options) => compareInPool(pool, info, people, options),
+    compareGallery: (people, options) => compareInPool(pool, info, people, { ...options, memory }),
     close: () => pool.close(),
   }
 }
@@ -113,7 +115,7 @@ async function compareInPool(
   pool: WorkerPool,
   { modelId, workers }: VisionInfo,
   people: readonly GalleryReference[],
-  { signal, onProgress, ...options }: ComparisonOptions = {},
+  { signal, onProgress, memory, ...options }: ComparisonOptions & { memory: SharedMemory },
 ): Promise<GalleryComparison> {
   const job = { priority: 'batch', bounded: false, ...options } as const
   try {
@@ -127,7 +129,7 @@ async function compareInPool(
         },
         compare: (gallery, probes, ended) => pool.run('compare', { gallery, probes }, { ...job, signal: ended }),
       },
-      { signal, onProgress },
+      { signal, onProgress, memory },
     )
   } catch (cause) {
     if (isAppError(cause) || signal?.aborted) throw cause

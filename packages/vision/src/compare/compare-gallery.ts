@@ -1,6 +1,13 @@
-import type { ComparisonTrial, GalleryComparison, GalleryReference, ModelId } from '@rollcall/core'
+import {
+  type ComparisonTrial,
+  type GalleryComparison,
+  type GalleryReference,
+  MODEL_DIMS,
+  type ModelId,
+} from '@rollcall/core'
 import { type BlockResult, emptyHistogram, type RankedPerson } from './compare-block.ts'
-import { type GalleryNames, type SharedGallery, shareGallery } from './shared-gallery.ts'
+import { bytesOf, type GalleryNames, type SharedGallery, shareGallery } from './shared-gallery.ts'
+import type { SharedMemory } from './shared-memory.ts'
 
 /** Enough for every rate that a gallery can show; more would only take longer. */
 const MOST_PROBED_PEOPLE = 3000
@@ -18,6 +25,7 @@ export interface BlockRunner {
 }
 
 export interface CompareOptions {
+  memory: SharedMemory
   signal?: AbortSignal | undefined
   /** 0 … 1, never less than before. */
   onProgress?: ((done01: number) => void) | undefined
@@ -31,9 +39,12 @@ export async function compareGallery(
   references: readonly GalleryReference[],
   modelId: ModelId,
   runner: BlockRunner,
-  { signal, onProgress }: CompareOptions,
+  { signal, onProgress, memory }: CompareOptions,
 ): Promise<GalleryComparison> {
-  const { gallery, names } = await shareGallery(references, modelId, signal)
+  const dims = MODEL_DIMS[modelId]
+  const bytes = bytesOf(references, dims)
+  const taken = memory.take(bytes)
+  const { gallery, names } = await shareGallery(references, dims, taken, signal)
   const people = names.people.length
   const probed = evenSample(people, MOST_PROBED_PEOPLE)
   const probes = probed.flatMap((person) =>
@@ -53,7 +64,9 @@ export async function compareGallery(
   })
   const impostor = emptyHistogram()
   for (const block of results) impostor.counts = impostor.counts.map((n, i) => n + (block.impostor.counts[i] as number))
-  const trials = results.flatMap((result) => namedTrials(result, gallery, names))
+  const trials = results.flatMap((block) => namedTrials(block, gallery, names))
+  // not after a failure: a block that has lost its reader may still be at work
+  await memory.giveBack(taken, bytes)
   return { modelId, people, templates: names.templates.length, probedPeople: probed.length, trials, impostor }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type GalleryReference, MODEL_DIMS, type ModelId } from '@rollcall/core'
+import type { GalleryReference } from '@rollcall/core'
 
 /** Copied at a time, in values: a few milliseconds, after which the caller's thread may do something else. */
 const COPY_VALUES = 2_000_000
@@ -27,10 +27,34 @@ export interface GalleryNames {
   templates: string[]
 }
 
+/** The parts of a gallery, one after the other in `memory`. */
+function layOut(memory: SharedArrayBuffer, people: number, templates: number, dims: number): SharedGallery {
+  let end = 0
+  const next = (bytes: number) => {
+    end += bytes
+    return end - bytes
+  }
+  return {
+    dims,
+    quality01: new Float64Array(memory, next(8 * templates), templates),
+    vectors: new Float32Array(memory, next(4 * templates * dims), templates * dims),
+    means: new Float32Array(memory, next(4 * people * dims), people * dims),
+    owners: new Int32Array(memory, next(4 * templates), templates),
+    starts: new Int32Array(memory, next(4 * (people + 1)), people + 1),
+  }
+}
+
+/** What `references` take in shared memory. */
+export function bytesOf(references: readonly GalleryReference[], dims: number): number {
+  const templates = references.reduce((sum, person) => sum + person.templates.length, 0)
+  return templates * (12 + 4 * dims) + references.length * (4 + 4 * dims) + 4
+}
+
 /** @throws RangeError for vectors of another length and for a person who is there twice; the signal's reason */
 export async function shareGallery(
   references: readonly GalleryReference[],
-  modelId: ModelId,
+  dims: number,
+  memory: SharedArrayBuffer,
   signal?: AbortSignal,
 ): Promise<{ gallery: SharedGallery; names: GalleryNames }> {
   const people = references
@@ -38,16 +62,9 @@ export async function shareGallery(
     .sort((a, b) => order(a.personId, b.personId))
   const names: GalleryNames = { people: people.map(({ personId }) => personId), templates: [] }
   if (new Set(names.people).size < people.length) throw new RangeError('a person is in the gallery twice')
-  const dims = MODEL_DIMS[modelId]
   const count = people.reduce((sum, { templates }) => sum + templates.length, 0)
-  const gallery: SharedGallery = {
-    dims,
-    starts: new Int32Array(new SharedArrayBuffer(4 * (people.length + 1))),
-    owners: new Int32Array(new SharedArrayBuffer(4 * count)),
-    quality01: new Float64Array(new SharedArrayBuffer(8 * count)),
-    vectors: new Float32Array(new SharedArrayBuffer(4 * count * dims)),
-    means: new Float32Array(new SharedArrayBuffer(4 * people.length * dims)),
-  }
+  const gallery = layOut(memory, people.length, count, dims)
+  gallery.starts[0] = 0
   const rowsATime = Math.ceil(COPY_VALUES / dims)
   for (const [person, { templates }] of people.entries()) {
     for (const { id, vector, quality01 } of templates.toSorted((a, b) => order(a.id, b.id))) {
