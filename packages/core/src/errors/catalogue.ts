@@ -147,7 +147,16 @@ export const ERRORS = {
   SECRET_KEY_WRONG: {
     http: 500,
     message:
-      'The stored faces cannot be decrypted with the key in {source}. Restore the key that this database was made with.',
+      'Stored faces cannot be decrypted with the keys in {source}. Restore the key that this database was made with; while a key is being changed, both are needed.',
+  },
+  SECRET_KEY_MISSING: {
+    http: 500,
+    message: 'There is no secret key at {path}. Start the portal once, or set ROLLCALL_DATA_DIR to its folder.',
+  },
+  KEY_CHANGE_OPEN: {
+    http: 500,
+    message:
+      'The last change of the key in {path} is not finished. Start the portal and wait until Settings → Face data says that everything is sealed with the newest key.',
   },
   INTERNAL: {
     http: 500,
