@@ -13,6 +13,7 @@ import { type World, wipe } from './support/world.ts'
 /** What a camera makes of the deltas: people by id, as `galleryDeltaSchema` says. */
 class CameraGallery {
   revision = 0
+  historyMark: string | undefined
   people = new Map<string, GalleryDelta['upserts'][number]>()
 
   take(d: GalleryDelta): void {
@@ -20,11 +21,13 @@ class CameraGallery {
     for (const person of d.upserts) this.people.set(person.employeeId, person)
     for (const id of d.tombstones) this.people.delete(id)
     this.revision = d.toRevision
+    this.historyMark = d.historyMark
   }
 
   async catchUp(world: World, pageSize: number): Promise<void> {
     for (;;) {
-      const d = await delta(world.services, { sinceRevision: this.revision, modelId: MODEL_FUSED }, pageSize)
+      const { revision: sinceRevision, historyMark } = this
+      const d = await delta(world.services, { sinceRevision, modelId: MODEL_FUSED, historyMark }, pageSize)
       this.take(d)
       if (!d.more) return
     }
@@ -184,6 +187,35 @@ onBothDatabases('the gallery', (world) => {
       tombstones: [],
       more: false,
     })
+  })
+
+  it('starts from nothing for a camera that was there before a backup was restored', async () => {
+    const { db } = world()
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
+    await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
+    const camera = new CameraGallery()
+    await camera.catchUp(world(), 500)
+    const { revision } = camera
+
+    // the backup was without ada; then eve came, and the numbers went past the one that the camera knows
+    await db.photo.deleteMany({ where: { employeeId: ada } })
+    await db.galleryRevision.deleteMany({ where: { revision: { gte: revision } } })
+    await hr.enrolment.enrol({ employeeId: eve, photo: photoOf(['eve']) })
+    await db.galleryRevision.deleteMany()
+    for (const number of [revision, revision + 1]) {
+      const at = new Date(world().now.getTime() + number)
+      await db.galleryRevision.create({ data: { revision: number, subjectId: eve, employeeId: eve, at } })
+    }
+    const { historyMark } = camera
+    const question = { sinceRevision: revision, modelId: MODEL_FUSED }
+    expect(await delta(world().services, { ...question, historyMark })).toMatchObject({ fromRevision: 0 })
+    await camera.catchUp(world(), 500)
+    expect([...camera.people.keys()]).toEqual([eve])
+    // a camera of an older release says nothing of the history, and a caller that is up to date gets no snapshot
+    expect(await delta(world().services, question)).toMatchObject({ fromRevision: revision })
+    const upToDate = { ...question, sinceRevision: camera.revision, historyMark: camera.historyMark }
+    expect(await delta(world().services, upToDate)).toMatchObject({ fromRevision: camera.revision, upserts: [] })
   })
 
   it('never shows a revision before an earlier one is there', async () => {

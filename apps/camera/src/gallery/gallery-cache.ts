@@ -21,6 +21,7 @@ export interface Cached {
 const headerSchema = z.object({
   identity: cameraIdentitySchema,
   revision: z.int(),
+  historyMark: z.string().nullable().default(null),
   modelId: z.string().refine(isModelId),
   policy: identityPolicySchema,
   dims: z.int(),
@@ -83,11 +84,11 @@ export class GalleryCache {
   }
 }
 
-function encode({ identity, gallery: { revision, modelId, policy, people } }: Cached): Uint8Array {
+function encode({ identity, gallery: { revision, historyMark, modelId, policy, people } }: Cached): Uint8Array {
   const entries = [...people]
   const dims = entries[0]?.[1].vector.length ?? 0
   const names = entries.map(([id, p]): [string, string] => [id, p.displayName])
-  const header = Buffer.from(JSON.stringify({ identity, revision, modelId, policy, dims, people: names }))
+  const header = Buffer.from(JSON.stringify({ identity, revision, historyMark, modelId, policy, dims, people: names }))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
   return Buffer.concat([length, header, ...entries.map(([, p]) => encodeEmbedding(p.vector))])
@@ -96,11 +97,11 @@ function encode({ identity, gallery: { revision, modelId, policy, people } }: Ca
 function decode(plain: Uint8Array): Cached {
   const headerEnd = 4 + new DataView(plain.buffer, plain.byteOffset).getUint32(0, true)
   const text = new TextDecoder().decode(plain.subarray(4, headerEnd))
-  const { identity, revision, modelId, policy, dims, people: names } = headerSchema.parse(JSON.parse(text))
+  const { identity, dims, people: names, ...gallery } = headerSchema.parse(JSON.parse(text))
   const people = new Map<string, Person>()
   for (const [i, [id, displayName]] of names.entries()) {
     const start = headerEnd + i * dims * 4
     people.set(id, { displayName, vector: decodeEmbedding(plain.subarray(start, start + dims * 4), dims) })
   }
-  return { identity, gallery: { revision, modelId, policy, people } }
+  return { identity, gallery: { ...gallery, people } }
 }

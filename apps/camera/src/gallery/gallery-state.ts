@@ -18,6 +18,8 @@ export interface Person {
 /** All of them, at one revision of the server. Never changed in place. */
 export interface GalleryState {
   revision: number
+  /** Of `revision`, to be sent back; null from a server that knows none. */
+  historyMark: string | null
   modelId: ModelId
   policy: IdentityPolicy
   people: ReadonlyMap<string, Person>
@@ -30,7 +32,7 @@ export type DeltaResult = { kind: 'state'; state: GalleryState } | { kind: 'resy
 export function applyDelta(state: GalleryState | null, delta: GalleryDelta): DeltaResult {
   const snapshot = delta.fromRevision === 0
   if (!snapshot && !(state && follows(state, delta))) return { kind: 'resync' }
-  const { toRevision: revision, modelId, policy } = delta
+  const { toRevision: revision, modelId, policy, historyMark = null } = delta
   if (!isModelId(modelId)) throw new RangeError(`unknown model ${modelId}`)
   const people = new Map(snapshot ? [] : state?.people)
   for (const id of delta.tombstones) people.delete(id)
@@ -39,7 +41,7 @@ export function applyDelta(state: GalleryState | null, delta: GalleryDelta): Del
     if (decoded.length === 0) people.delete(employeeId)
     else people.set(employeeId, { displayName, vector: meanTemplate(decoded) })
   }
-  return { kind: 'state', state: { revision, modelId, policy, people } }
+  return { kind: 'state', state: { revision, historyMark, modelId, policy, people } }
 }
 
 /** Nothing lies between the state and the delta, and the delta is not from before the state. */

@@ -1,4 +1,4 @@
-import type { CameraIdentity, GalleryDelta, ModelId } from '@rollcall/core'
+import type { CameraIdentity, GalleryDelta, GalleryRequest, ModelId } from '@rollcall/core'
 import type { Server } from '../server/server.ts'
 import type { GalleryCache } from './gallery-cache.ts'
 import { applyDelta, type GalleryState } from './gallery-state.ts'
@@ -68,7 +68,7 @@ export class GallerySync {
     const { server, modelId } = this.#options
     let state = from
     for (let page = 0; page < MAX_PAGES; page++) {
-      const delta = await server.galleryDelta(state?.revision ?? 0, modelId)
+      const delta = await server.galleryDelta(requestAfter(state, modelId))
       if (delta.modelId !== modelId) {
         throw new Error(
           `the server recognises with ${delta.modelId}, this camera with ${modelId}: set ROLLCALL_MODELS alike on both`,
@@ -86,8 +86,14 @@ export class GallerySync {
   }
 }
 
+function requestAfter(state: GalleryState | null, modelId: ModelId): GalleryRequest {
+  const { revision = 0, historyMark = null } = state ?? {}
+  return { sinceRevision: revision, modelId, ...(historyMark !== null && { historyMark }) }
+}
+
 function saysNothingNew(state: GalleryState, delta: GalleryDelta): boolean {
   const noPeople = delta.upserts.length === 0 && delta.tombstones.length === 0 && !delta.more
   const samePolicy = JSON.stringify(state.policy) === JSON.stringify(delta.policy)
-  return noPeople && samePolicy && delta.toRevision === state.revision
+  const sameHistory = delta.toRevision === state.revision && (delta.historyMark ?? null) === state.historyMark
+  return noPeople && samePolicy && sameHistory
 }

@@ -1,6 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeEmbedding, type GalleryDelta, MODEL_DIMS, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import {
+  encodeEmbedding,
+  type GalleryDelta,
+  type GalleryRequest,
+  MODEL_DIMS,
+  MODEL_FUSED,
+  MODEL_HUMAN,
+} from '@rollcall/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { IDENTITY, PEOPLE, POLICY, tempDir } from '../../test/support.ts'
@@ -14,6 +21,8 @@ class Company {
   readonly people = new Map<string, number>()
   readonly changed = new Map<string, number>()
   revision = 0
+  /** Another one after a backup was restored; none for a server that knows no marks. */
+  history: string | null = 'first'
   modelId: string = MODEL_HUMAN
   pageSize = 500
 
@@ -27,13 +36,24 @@ class Company {
     this.changed.set(id, ++this.revision)
   }
 
+  answer({ sinceRevision, historyMark }: GalleryRequest): GalleryDelta {
+    const isOurs = historyMark === undefined || historyMark === this.#markOf(sinceRevision)
+    return this.delta(isOurs ? sinceRevision : 0)
+  }
+
+  #markOf(revision: number): string {
+    return `${this.history}-${revision}`
+  }
+
   delta(since: number): GalleryDelta {
     const ids = [...this.changed].filter(([id, r]) => r > since && (since > 0 || this.people.has(id)))
     const page = ids.sort((a, b) => a[1] - b[1]).slice(0, this.pageSize)
     const more = page.length < ids.length
+    const toRevision = more ? (page.at(-1)?.[1] ?? since) : this.revision
     return {
       fromRevision: since,
-      toRevision: more ? (page.at(-1)?.[1] ?? since) : this.revision,
+      toRevision,
+      ...(this.history !== null && { historyMark: this.#markOf(toRevision) }),
       modelId: this.modelId,
       policy: POLICY,
       upserts: page.filter(([id]) => this.people.has(id)).map(([id]) => person(id, this.people.get(id) ?? 0)),
@@ -153,7 +173,7 @@ describe('the sync', () => {
     const dir = tempDir()
     const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
     const seen: string[][] = []
-    const server = { galleryDelta: async (since: number) => company.delta(since) }
+    const server = { galleryDelta: async (request: GalleryRequest) => company.answer(request) }
     const sync = new GallerySync({
       server,
       cache,
@@ -171,6 +191,30 @@ describe('the sync', () => {
     company.enrol(PEOPLE[1], 2)
     await sync.pull(IDENTITY)
     expect(seen).toEqual([[`${PEOPLE[0]} 1`], [`${PEOPLE[0]} 1`, `${PEOPLE[1]} 2`]])
+  })
+
+  it('forgets who is not on the server any more after a backup was restored there', async () => {
+    const { company, cache, seen, sync } = setUp()
+    company.enrol(PEOPLE[1], 2)
+    await sync.pull(IDENTITY)
+    company.history = 'second'
+    company.people.delete(PEOPLE[1])
+    company.changed.delete(PEOPLE[1])
+    await sync.pull(IDENTITY)
+    expect(seen.at(-1)).toEqual([`${PEOPLE[0]} 1`])
+    expect(cache.read()?.gallery).toMatchObject({ revision: 2, historyMark: 'second-2' })
+    await sync.pull(IDENTITY)
+    expect(seen).toHaveLength(2)
+  })
+
+  it('learns how its server marks its history, and works with one that does not', async () => {
+    const { company, cache, sync } = setUp()
+    company.history = null
+    await sync.pull(IDENTITY)
+    expect(cache.read()?.gallery.historyMark).toBeNull()
+    company.history = 'first'
+    await sync.pull(IDENTITY)
+    expect(cache.read()?.gallery.historyMark).toBe('first-1')
   })
 
   it('shows a large company only when all of its pages are here', async () => {

@@ -3,6 +3,7 @@ import {
   type CameraIdentity,
   cameraIdentitySchema,
   type GalleryDelta,
+  type GalleryRequest,
   galleryDeltaSchema,
   type Heartbeat,
   heartbeatResultSchema,
@@ -18,7 +19,7 @@ import { ServerError, type ServerErrorKind } from './server-error.ts'
 /** What the camera asks of the portal. Every call throws ServerError. */
 export interface Server {
   me(): Promise<CameraIdentity>
-  galleryDelta(sinceRevision: number, modelId: string): Promise<GalleryDelta>
+  galleryDelta(request: GalleryRequest): Promise<GalleryDelta>
   heartbeat(beat: Heartbeat): Promise<z.infer<typeof heartbeatResultSchema>>
   ingest(events: unknown[]): Promise<IngestResult>
 }
@@ -31,8 +32,7 @@ export function connect(url: string, token: string): Server {
   const options = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) })
   return {
     me: () => ask(client.camera.me.query(undefined, options()), cameraIdentitySchema),
-    galleryDelta: (sinceRevision, modelId) =>
-      ask(client.gallery.delta.query({ sinceRevision, modelId }, options()), galleryDeltaSchema),
+    galleryDelta: (request) => ask(client.gallery.delta.query(request, options()), galleryDeltaSchema),
     heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
     ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),
   }

@@ -11,6 +11,12 @@ export const galleryPersonSchema = z.object({
 export type GalleryPerson = z.infer<typeof galleryPersonSchema>
 
 /**
+ * Tells two histories of a gallery apart that count through the same revisions: after a backup was restored, the numbers
+ * come again for other changes. Opaque; belongs to one revision. Older servers and cameras do without.
+ */
+const historyMarkSchema = z.string().min(1).max(64)
+
+/**
  * What changed after `fromRevision`. `fromRevision` 0 is a snapshot: forget everything else.
  * Idempotent: `upserts` replace a person whole, `tombstones` name people to forget.
  * With `more` the sender has further changes after `toRevision`; ask again at once.
@@ -23,8 +29,18 @@ export const galleryDeltaSchema = z.object({
   upserts: z.array(galleryPersonSchema),
   tombstones: z.array(z.uuid()),
   more: z.boolean(),
+  /** Of `toRevision`; none where nothing was ever enrolled. */
+  historyMark: historyMarkSchema.optional(),
 })
 export type GalleryDelta = z.infer<typeof galleryDeltaSchema>
 
-/** `modelId` is the model the camera encodes with; templates of another model are never sent. */
-export const galleryRequestSchema = z.object({ sinceRevision: z.int().min(0), modelId: z.string().max(64) })
+/**
+ * `modelId` is the model the camera encodes with; templates of another model are never sent. `historyMark` is the one that
+ * came with `sinceRevision`: when the server's history has another one there, the answer is a snapshot.
+ */
+export const galleryRequestSchema = z.object({
+  sinceRevision: z.int().min(0),
+  modelId: z.string().max(64),
+  historyMark: historyMarkSchema.optional(),
+})
+export type GalleryRequest = z.infer<typeof galleryRequestSchema>

@@ -44,6 +44,11 @@ export async function latestRevision(tx: Tx): Promise<number> {
   return newest?.revision ?? 0
 }
 
+/** What was noted at a revision; null for one that this database never gave. */
+export async function changeAt(tx: Tx, revision: number) {
+  return tx.galleryRevision.findUnique({ where: { revision }, select: { subjectId: true, at: true } })
+}
+
 /** Who changed after `since`, each once, in the order of their last change. */
 export async function changesSince(tx: Tx, since: number, limit: number): Promise<SubjectChange[]> {
   const found = await tx.galleryRevision.groupBy({

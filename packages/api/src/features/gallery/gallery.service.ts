@@ -3,29 +3,32 @@ import {
   encodeEmbedding,
   type GalleryDelta,
   type GalleryPerson,
+  type GalleryRequest,
   isModelId,
   type ModelId,
 } from '@rollcall/core'
-import type { ApiServices } from '../../context.ts'
+import type { ApiServices, Tx } from '../../context.ts'
 import { openTemplate } from '../../lib/open-template.ts'
+import { sha256Hex } from '../../lib/tokens.ts'
 import { currentPolicy } from '../policy/policy.service.ts'
 import * as repo from './gallery.repo.ts'
 import { MAX_PEOPLE_PER_PAGE } from './gallery.schema.ts'
 
 /**
- * What a camera must learn and forget after `sinceRevision`. A revision that we never gave (a restored backup, another
- * server) gets everything from the start.
+ * What a camera must learn and forget after `sinceRevision`. A revision that we never gave, or gave for another change (a
+ * restored backup, another server), gets everything from the start.
  */
 export async function delta(
   services: Pick<ApiServices, 'db' | 'cipher' | 'log'>,
-  { sinceRevision, modelId }: { sinceRevision: number; modelId: string },
+  { sinceRevision, modelId, historyMark }: GalleryRequest,
   pageSize = MAX_PEOPLE_PER_PAGE,
 ): Promise<GalleryDelta> {
   const { db } = services
   if (!isModelId(modelId))
     throw new AppError('INVALID_INPUT', { detail: `modelId: "${modelId}" is not a model of ours` })
   const latest = await repo.latestRevision(db)
-  const fromRevision = sinceRevision > latest ? 0 : sinceRevision
+  const isOurs = sinceRevision <= latest && (await isOurHistory(db, sinceRevision, historyMark))
+  const fromRevision = isOurs ? sinceRevision : 0
 
   // first the changes, then the people: who changes in between is sent as they are now, and once more next time
   const changes = await repo.changesSince(db, fromRevision, pageSize + 1)
@@ -42,7 +45,21 @@ export async function delta(
   const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
   const policy = await currentPolicy(db, modelId)
   const toRevision = Math.max(page.at(-1)?.revision ?? fromRevision, more ? 0 : latest)
-  return { fromRevision, toRevision, modelId, policy, upserts, tombstones, more }
+  const mark = await markOf(db, toRevision)
+  const history = mark === null ? {} : { historyMark: mark }
+  return { fromRevision, toRevision, modelId, policy, upserts, tombstones, more, ...history }
+}
+
+/** Whether a camera that was told this mark has seen our history; one that was told none is believed. */
+async function isOurHistory(db: Tx, revision: number, mark: string | undefined): Promise<boolean> {
+  return revision === 0 || mark === undefined || mark === (await markOf(db, revision))
+}
+
+const MARK_CHARS = 16
+
+async function markOf(db: Tx, revision: number): Promise<string | null> {
+  const change = await repo.changeAt(db, revision)
+  return change && sha256Hex(`${revision} ${change.subjectId} ${change.at.toISOString()}`).slice(0, MARK_CHARS)
 }
 
 function galleryPerson(
