@@ -16,6 +16,7 @@ export const i32 = {
   add: [0x6a],
   shiftLeft: [0x74],
   lessUnsigned: [0x49],
+  load: (offset: number) => [0x28, 2, offset],
   store: (offset: number) => [0x36, 2, offset],
 }
 export const f32 = { add: [0x92], store: (offset: number) => [0x38, 2, offset] }

@@ -48,6 +48,32 @@ describe('GalleryIndex', () => {
     )
   })
 
+  it('finds the best of the people asked about, after any sequence of sets and removals', () => {
+    const ids = [...'abcdefghijkl']
+    const step = fc.tuple(fc.constantFrom(...ids), fc.array(fc.nat({ max: 60 }), { maxLength: 3 }))
+    const asked = fc.record(
+      { among: fc.uniqueArray(fc.constantFrom(...ids, 'nobody')), excludePersonId: fc.constantFrom(...ids) },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), asked, fc.nat({ max: 60 }), (steps, { among, ...rest }, seed) => {
+        const index = new GalleryIndex(MODEL_HUMAN)
+        const now = new Map<string, number[]>()
+        for (const [id, seeds] of steps) {
+          index.set(id, seeds.map(vector))
+          if (seeds.length > 0) now.set(id, seeds)
+          else now.delete(id)
+        }
+        const meant = [...now].filter(([id]) => id !== rest.excludePersonId && (!among || among.includes(id)))
+        const found = index.search(vector(seed), { ...rest, among: among && new Set(among) })
+        expect(found).toEqual(indexOf(meant).search(vector(seed)))
+        const [best, runnerUp] = ranking(meant, vector(seed))
+        expect(found.best?.similarity ?? null).toEqual(best ? expect.closeTo(best.similarity, 5) : null)
+        expect(found.runnerUp?.similarity ?? null).toEqual(runnerUp ? expect.closeTo(runnerUp.similarity, 5) : null)
+      }),
+    )
+  })
+
   it('finds the very best of many that are nearly the same, to the last bit', () => {
     fc.assert(
       fc.property(fc.nat({ max: 60 }), fc.integer({ min: 2, max: 300 }), (seed, count) => {

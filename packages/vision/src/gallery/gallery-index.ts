@@ -1,6 +1,16 @@
 import { type Candidate, type Candidates, MODEL_DIMS, type ModelId } from '@rollcall/core'
 import { VectorTable } from './vector-table.ts'
 
+/** Comparing in full takes so many times as long as comparing codes. */
+const FULL_COSTS_CODES = 16
+
+/** Whom a search is about; absent means everybody. */
+export interface SearchOptions {
+  excludePersonId?: string | undefined
+  /** Nobody else, e.g. the people of a location; ids that are not in the gallery do not matter. */
+  among?: ReadonlySet<string> | undefined
+}
+
 /**
  * Everybody who can be recognised, in memory, searched exactly: codes of eight bits say between which values each
  * similarity lies, and whoever can still be among the best two is compared in full. A person comes as near as the nearest
@@ -49,24 +59,37 @@ export class GalleryIndex {
   }
 
   /** The best person and the best *other* person; equal similarities are decided by id. */
-  search(probe: Float32Array, { excludePersonId }: { excludePersonId?: string } = {}): Candidates {
+  search(probe: Float32Array, options: SearchOptions = {}): Candidates {
     if (probe.length !== this.#dims) {
       throw new RangeError(`probe of ${probe.length} dimensions in a gallery of ${this.#dims}`)
     }
+    const found = new BestTwo(options)
+    for (const row of this.#likelyRows(probe, options)) {
+      const owner = this.#owners[row] as string
+      if (found.isAbout(owner)) found.offer(owner, this.#table.dot(row, probe))
+    }
+    return { best: found.best, runnerUp: found.runnerUp }
+  }
+
+  /** All rows that can be among the best two, and some others. */
+  #likelyRows(probe: Float32Array, options: SearchOptions): readonly number[] {
+    const { among } = options
+    // codes of everybody would take longer than these in full
+    if (among && among.size * FULL_COSTS_CODES < this.size)
+      return [...among].flatMap((id) => this.#rowsOf.get(id) ?? [])
     const { lower, upper } = this.#table.bounds(probe)
-    const likely = new BestTwo(excludePersonId)
+    const likely = new BestTwo(options)
     lower.forEach((similarity, row) => {
-      likely.offer(similarity, row, this.#owners)
+      likely.offer(this.#owners[row] as string, similarity)
     })
     // two people come at least this near, so nobody who stays below it is one of the best two
     const least = likely.runnerUp?.similarity ?? Number.NEGATIVE_INFINITY
-    const found = new BestTwo(excludePersonId)
+    const rows: number[] = []
     upper.forEach((similarity, row) => {
       // a bound that is not a number rules nobody out
-      if (similarity < least) return
-      found.offer(this.#table.dot(row, probe), row, this.#owners)
+      if (!(similarity < least)) rows.push(row)
     })
-    return { best: found.best, runnerUp: found.runnerUp }
+    return rows
   }
 
   /** Fills the hole with the last row. */
@@ -85,16 +108,15 @@ export class GalleryIndex {
 class BestTwo {
   best: Candidate | null = null
   runnerUp: Candidate | null = null
-  readonly #excluded: string | undefined
+  readonly #options: SearchOptions
 
-  constructor(excluded: string | undefined) {
-    this.#excluded = excluded
+  constructor(options: SearchOptions) {
+    this.#options = options
   }
 
-  offer(similarity: number, row: number, owners: readonly string[]): void {
+  offer(personId: string, similarity: number): void {
     if (this.runnerUp !== null && similarity < this.runnerUp.similarity) return
-    const personId = owners[row] as string
-    if (personId === this.#excluded || Number.isNaN(similarity)) return
+    if (Number.isNaN(similarity) || !this.isAbout(personId)) return
     const candidate = { personId, similarity }
     if (this.best === null || isNearer(candidate, this.best)) {
       if (this.best !== null && this.best.personId !== personId) this.runnerUp = this.best
@@ -102,6 +124,11 @@ class BestTwo {
     } else if (personId !== this.best.personId && (this.runnerUp === null || isNearer(candidate, this.runnerUp))) {
       this.runnerUp = candidate
     }
+  }
+
+  isAbout(personId: string): boolean {
+    const { excludePersonId, among } = this.#options
+    return personId !== excludePersonId && (among === undefined || among.has(personId))
   }
 }
 

@@ -51,4 +51,30 @@ describe('VectorTable', () => {
     expect([...table.bounds(at({ seed: 3, length: 1 })).upper]).toEqual([Number.NaN, expect.closeTo(0, 0)])
     expect([...table.bounds(broken).upper]).toEqual([Number.NaN, Number.NaN])
   })
+
+  it('takes and gives back memory with its rows, and reserves no more than two blocks of them in advance', () => {
+    const table = new VectorTable(DIMS)
+    const last = 5000
+    for (let row = 0; row <= last; row++) expect(table.append(at({ seed: row % 50, length: 1 }))).toBe(row)
+    expect(table.capacity - last).toBeLessThan(512)
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 4000; i++) table.fillWithLast(i % 500)
+      expect(table.capacity).toBeLessThan(last - 4000 + 513)
+      for (let row = 0; row < 4000; row++) table.append(at({ seed: row % 50, length: 1 }))
+    }
+    for (let row = last; row >= 0; row--) table.fillWithLast(row)
+    expect(table.capacity).toBeLessThan(512)
+    expect(table.bounds(at({ seed: 1, length: 1 })).upper).toHaveLength(0)
+  })
+
+  it('keeps nothing of a vector that is removed', () => {
+    const table = new VectorTable(DIMS)
+    const probe = at({ seed: 1, length: 1 })
+    table.append(probe)
+    table.append(at({ seed: 2, length: 1 }))
+    table.fillWithLast(0)
+    table.fillWithLast(0)
+    expect(table.dot(0, probe)).toBe(0)
+    expect(table.dot(1, probe)).toBe(0)
+  })
 })
