@@ -16,7 +16,7 @@ import { ensureDataDir } from './data-dir.ts'
 import { type Env, EnvError, findRoot, readEnv } from './env.ts'
 import { createLogger } from './logger.ts'
 import { loadDb, loadVision } from './native.ts'
-import { loadSecretKey, sessionSecretOf } from './secret-key.ts'
+import { loadSecretKeys, sessionSecretOf } from './secret-key.ts'
 
 export interface Container {
   env: Env
@@ -39,12 +39,12 @@ async function build(): Promise<Container> {
   const env = readEnv(process.env, findRoot(process.cwd()))
   const log = createLogger(env.logLevel)
   ensureDataDir(env.dataDir)
-  const key = loadSecretKey(env.secretKey, env.dataDir)
-  const cipher = createCipher([key.bytes], key.source)
+  const secret = loadSecretKeys(env, env.dataDir)
+  const cipher = createCipher(secret.keys, secret.source)
   const { openDb, parseDatabaseUrl } = await loadDb()
   const db = await openDb(env.databaseUrl)
   const { provider: database } = parseDatabaseUrl(env.databaseUrl)
-  await verifyKeys({ db, database, cipher }, key.source)
+  await verifyKeys({ db, database, cipher }, secret.source)
   const { createVision, GalleryIndex } = await loadVision()
   const vision = await createVision({
     cacheDir: env.modelsDir,
@@ -64,7 +64,7 @@ async function build(): Promise<Container> {
     comparisons: createGalleryComparisons({ vision, cipher, clock, log }),
     version: manifest.version,
   }
-  const faceJobs = createFaceJobs(base, () => {})
+  const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))
   const services: ApiServices = { ...base, faceJobs }
   await makeOwner(services, env)
   const resumed = resumeFaceJobs(services).catch((e: unknown) =>
@@ -74,7 +74,7 @@ async function build(): Promise<Container> {
   return {
     env,
     services,
-    sessionSecret: sessionSecretOf(key),
+    sessionSecret: sessionSecretOf(secret),
     close: async () => {
       await resumed
       await faceJobs.close()

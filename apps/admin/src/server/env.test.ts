@@ -9,6 +9,7 @@ describe('the configuration', () => {
       modelsDir: '/srv/rollcall/data/models',
       databaseUrl: 'file:/srv/rollcall/data/rollcall.db',
       secretKey: null,
+      previousSecretKey: null,
       owner: null,
       models: 'fused',
       runtime: 'auto',
@@ -60,6 +61,15 @@ describe('the configuration', () => {
   it('wants both halves of the owner account', () => {
     expect(() => readEnv({ ROLLCALL_OWNER_EMAIL: 'ada@example.com' }, '/srv')).toThrow('ROLLCALL_OWNER_PASSWORD')
     expect(() => readEnv({ ROLLCALL_OWNER_PASSWORD: 'correct horse' }, '/srv')).toThrow('ROLLCALL_OWNER_EMAIL')
+  })
+
+  it('wants the new key beside the one before', () => {
+    const env = { ROLLCALL_SECRET_KEY_PREVIOUS: 'old' }
+    expect(() => readEnv(env, '/srv')).toThrow('ROLLCALL_SECRET_KEY is missing')
+    expect(readEnv({ ...env, ROLLCALL_SECRET_KEY: 'new' }, '/srv')).toMatchObject({
+      secretKey: 'new',
+      previousSecretKey: 'old',
+    })
   })
 
   it('finds the root from inside', () => {

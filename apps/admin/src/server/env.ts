@@ -21,6 +21,7 @@ const schema = z
     ROLLCALL_DATA_DIR: text.optional(),
     DATABASE_URL: text.optional(),
     ROLLCALL_SECRET_KEY: text.optional(),
+    ROLLCALL_SECRET_KEY_PREVIOUS: text.optional(),
     ROLLCALL_OWNER_EMAIL: z.email('must be an e-mail address').optional(),
     ROLLCALL_OWNER_PASSWORD: text.optional(),
     ROLLCALL_MODELS_DIR: text.optional(),
@@ -33,6 +34,10 @@ const schema = z
     const { ROLLCALL_OWNER_EMAIL: email, ROLLCALL_OWNER_PASSWORD: password } = env
     const missing = email && !password ? 'ROLLCALL_OWNER_PASSWORD' : password && !email ? 'ROLLCALL_OWNER_EMAIL' : null
     if (missing) issues.addIssue({ code: 'custom', path: [missing], message: 'is missing: set both or none' })
+    if (env.ROLLCALL_SECRET_KEY_PREVIOUS && !env.ROLLCALL_SECRET_KEY) {
+      const message = 'is missing: ROLLCALL_SECRET_KEY_PREVIOUS needs the new key beside it'
+      issues.addIssue({ code: 'custom', path: ['ROLLCALL_SECRET_KEY'], message })
+    }
   })
 
 /** The configuration of the portal. */
@@ -45,6 +50,8 @@ export interface Env {
   databaseUrl: string
   /** Base64 of 32 bytes; null: the key lies in the data directory. */
   secretKey: string | null
+  /** The key before, while everything is sealed anew. */
+  previousSecretKey: string | null
   owner: { email: string; password: string } | null
   models: 'fused' | 'human'
   runtime: 'auto' | 'onnx' | 'tfjs'
@@ -76,6 +83,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
     modelsDir: resolve(root, data.ROLLCALL_MODELS_DIR ?? join(dataDir, 'models')),
     databaseUrl: databaseUrlOf(data.DATABASE_URL ?? `file:${join(dataDir, 'rollcall.db')}`, root),
     secretKey: data.ROLLCALL_SECRET_KEY ?? null,
+    previousSecretKey: data.ROLLCALL_SECRET_KEY_PREVIOUS ?? null,
     owner: email && password ? { email, password } : null,
     models: data.ROLLCALL_MODELS,
     runtime: data.ROLLCALL_RUNTIME,
