@@ -21,7 +21,9 @@ export function strangerShares(
 ): StrangerShare {
   const everyone = { acceptAtSimilarity: Number.NEGATIVE_INFINITY, marginToRunnerUp: margin }
   const passing = strangers.filter(({ candidates }) => decideMatch(candidates, everyone).kind === 'match')
-  const counted = countedShare(passing, people)
+  // a margin that hardly anybody passes cannot be judged by those few; without one it is at least not less
+  const enough = new Set(passing.map(({ pair }) => pair)).size >= COUNTED_PAIRS
+  const counted = countedShare(enough ? passing : strangers, people)
   const tail = slope && tailFrom(strangers, countedShare(strangers, people), slope)
   return (threshold) => {
     const [seen, fitted] = [counted(threshold), tail ? tail(threshold) : 1]

@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  compare,
+  direction,
+  meansOf,
+  nearest,
+  photoOf,
+  randomOf,
+  syntheticGallery,
+} from '../../test/synthetic-gallery.ts'
+import { coachReport } from './coach.ts'
+import type { ComparisonTrial, GalleryComparison } from './comparison.ts'
+import { decideMatch } from './decide-match.ts'
+import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, matchChangeSchema } from './policy.ts'
+
+const shipped = DEFAULT_POLICY[MODEL_FUSED]
+const office = (seed: number, people = 100, photos = 2) => compare(syntheticGallery(people, photos, randomOf(seed)))
+const outcomeAt = (comparison: GalleryComparison, policy: MatchPolicy) =>
+  coachReport(comparison, policy, { wrongOneIn: 1000 }).current.outcome
+
+/** What is known about a policy beyond the gallery: the share of strangers who are named, of so many. */
+function namedStrangers(seed: number, people: number, policy: MatchPolicy, strangers: number): number {
+  const random = randomOf(seed)
+  const means = meansOf(syntheticGallery(people, 2, random))
+  let named = 0
+  for (let i = 0; i < strangers; i++) {
+    const stranger = photoOf(direction(random), random)
+    if (decideMatch(nearest(stranger, means), policy).kind === 'match') named++
+  }
+  return named / strangers
+}
+
+const trial = (personId: string, own: number | null, others: [string, number][] = []): ComparisonTrial => {
+  const [best = null, runnerUp = null] = others.map(([id, similarity]) => ({ personId: id, similarity }))
+  return { personId, templateId: `${personId} ${own}`, own, best, runnerUp }
+}
+const small = (trials: ComparisonTrial[]): GalleryComparison => {
+  const people = new Set(trials.map(({ personId }) => personId)).size
+  const impostor = { from: -1, binWidth: 0.5, counts: [0, 0, 1, 0] }
+  return { modelId: MODEL_FUSED, people, templates: trials.length, probedPeople: people, trials, impostor }
+}
+
+describe('the enrolled people', () => {
+  const policy = { acceptAtSimilarity: 0.5, marginToRunnerUp: 0.1 }
+  it.each([
+    ['found', 0.8, [['ben', 0.3]], 0, 0],
+    ['found alone', 0.8, [], 0, 0],
+    ['missed below the threshold', 0.49, [['ben', 0.3]], 1, 0],
+    ['missed within the margin', 0.8, [['ben', 0.75]], 1, 0],
+    ['misnamed', 0.5, [['ben', 0.8]], 1, 1],
+    ['missed, not misnamed, within the margin', 0.75, [['ben', 0.8]], 1, 0],
+    ['missed when equally near', 0.8, [['ben', 0.8]], 1, 0],
+    ['misnamed when the runner-up is farther than they', 0.6, [['ben', 0.8], ['cleo', 0.55]], 1, 1], // biome-ignore format: a row
+    ['missed when the runner-up is nearer than they', 0.6, [['ben', 0.8], ['cleo', 0.75]], 1, 0], // biome-ignore format: a row
+    ['missed with a photo that is not a number', Number.NaN, [['ben', 0.3]], 1, 0],
+    ['found beside somebody who is not a number', 0.8, [['ben', Number.POSITIVE_INFINITY]], 0, 0],
+  ] as [string, number, [string, number][], number, number][])('are %s', (_, own, others, missedShare, misnamed) => {
+    const outcome = outcomeAt(small([trial('ana', own, others)]), policy)
+    expect(outcome).toMatchObject({ missedShare, misnamed, knownTrials: 1 })
+  })
+
+  it('count once each, however many photos they have', () => {
+    const trials = [trial('ana', 0.9), trial('ben', 0.1), trial('ben', 0.11), trial('ben', 0.12), trial('cleo', null)]
+    expect(outcomeAt(small(trials), policy)).toMatchObject({ missedShare: expect.closeTo(0.5), knownTrials: 4 })
+    expect(outcomeAt(small([trial('cleo', null)]), policy)).toMatchObject({ missedShare: null, knownTrials: 0 })
+  })
+})
+
+describe('the promise', () => {
+  it.each([
+    [40, 100],
+    [100, 100],
+    [200, 300],
+  ])(
+    'with %i people and 1 in %i holds for strangers who were never seen, and is not bought at any price',
+    (people, wrongOneIn) => {
+      const seeds = Array.from({ length: 10 }, (_, i) => 100 * people + i)
+      const shares = seeds.map((seed) => {
+        const { suggestion } = coachReport(office(seed, people), shipped, { wrongOneIn })
+        return suggestion ? namedStrangers(seed, people, suggestion, 2000) : Number.NaN
+      })
+      expect(shares.filter((share) => share <= 1 / wrongOneIn).length).toBeGreaterThanOrEqual(9)
+      const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+      expect(mean).toBeGreaterThan(0.1 / wrongOneIn)
+    },
+  )
+
+  it('is kept under its own model, within the bounds of what may be applied', () => {
+    const comparison = office(7)
+    const wrongOneIn = fc.integer({ min: 100, max: 10_000 })
+    fc.assert(
+      fc.property(wrongOneIn, (x) => {
+        const { suggestion } = coachReport(comparison, shipped, { wrongOneIn: x })
+        expect(matchChangeSchema.safeParse(suggestion).success).toBe(true)
+        expect(suggestion?.outcome.wrongShare).toBeLessThanOrEqual(1 / x)
+        expect(suggestion && outcomeAt(comparison, suggestion)).toEqual(suggestion?.outcome)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is not given by too few people, nor for more than they can say', () => {
+    const few = coachReport(office(1, 29), shipped, { wrongOneIn: 100 })
+    expect(few).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('29 people') })
+    expect(few.curves.nearest.counts.reduce((sum, n) => sum + n, 0)).toBe(58)
+    const rare = coachReport(office(1, 40), shipped, { wrongOneIn: 4001 })
+    expect(rare).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('one stranger in 4,000') })
+    expect(coachReport(office(1, 40), shipped, { wrongOneIn: 4000 }).notEnough).toBeNull()
+  })
+
+  it('leaves the margin alone where there is one photo each', () => {
+    const { suggestion } = coachReport(office(3, 60, 1), shipped, { wrongOneIn: 1000 })
+    expect(suggestion).toMatchObject({ marginToRunnerUp: shipped.marginToRunnerUp, outcome: { missedShare: null } })
+  })
+
+  it('does not hang on somebody who is enrolled twice, and says so', () => {
+    const gallery = syntheticGallery(100, 2, randomOf(5))
+    const [first] = gallery
+    if (!first) throw new Error('a gallery')
+    const random = randomOf(6)
+    const twin = {
+      id: 'again',
+      vector: photoOf(meansOf([first])[0]?.vector ?? direction(random), random),
+      quality01: 0.8,
+    }
+    const asked = { wrongOneIn: 1000 }
+    const once = coachReport(compare(gallery), shipped, asked).suggestion
+    const twice = coachReport(compare([...gallery, { personId: 'twin', templates: [twin] }]), shipped, asked)
+    expect(Math.abs((twice.suggestion?.acceptAtSimilarity ?? 1) - (once?.acceptAtSimilarity ?? 0))).toBeLessThan(0.02)
+    expect(twice.suggestion?.reason).toContain('1 pair')
+    expect(twice.lookAlikes[0]).toMatchObject({ a: 'person 0', b: 'twin' })
+    expect(once?.reason).not.toContain('pair')
+  })
+})
+
+describe('every report', () => {
+  const comparison = office(11, 60)
+  const threshold = fc.double({ min: -1, max: 1, noNaN: true })
+  const margin = fc.double({ min: 0, max: 0.3, noNaN: true })
+
+  it('names fewer strangers and misses more people the higher the threshold and the margin', () => {
+    fc.assert(
+      fc.property(threshold, threshold, margin, margin, (t1, t2, m1, m2) => {
+        const strict = outcomeAt(comparison, {
+          acceptAtSimilarity: Math.max(t1, t2),
+          marginToRunnerUp: Math.max(m1, m2),
+        })
+        const lenient = outcomeAt(comparison, {
+          acceptAtSimilarity: Math.min(t1, t2),
+          marginToRunnerUp: Math.max(m1, m2),
+        })
+        expect(strict.wrongShare).toBeLessThanOrEqual(lenient.wrongShare)
+        expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(lenient.missedShare ?? 1)
+        const open = outcomeAt(comparison, { acceptAtSimilarity: Math.max(t1, t2), marginToRunnerUp: 0 })
+        expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(open.missedShare ?? 1)
+      }),
+    )
+  })
+
+  it('is the same whatever the order of the trials', () => {
+    const report = coachReport(comparison, shipped, { wrongOneIn: 300 })
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const random = randomOf(seed)
+        const shuffled = comparison.trials.map((t) => ({ t, at: random() })).sort((a, b) => a.at - b.at)
+        const trials = shuffled.map(({ t }) => t)
+        expect(coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 300 })).toEqual(report)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('expects more strangers and asks for higher thresholds the more people there are', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.3, max: 0.7, noNaN: true }),
+        fc.integer({ min: 100, max: 6000 }),
+        (t, wrongOneIn) => {
+          const policy = { acceptAtSimilarity: t, marginToRunnerUp: 0.06 }
+          const { growth, people, current } = coachReport(comparison, policy, { wrongOneIn })
+          const rows = [{ people, acceptAtSimilarity: 0, outcomeOfCurrent: current.outcome }, ...growth]
+          expect(growth.map((row) => row.people)).toEqual([100, 300, 600, 1000, 10_000])
+          for (const [i, row] of growth.entries()) {
+            const before = rows[i]
+            expect(row.people).toBeGreaterThan(before?.people ?? 0)
+            expect(row.acceptAtSimilarity).toBeGreaterThanOrEqual(before?.acceptAtSimilarity ?? 1)
+            expect(row.outcomeOfCurrent.wrongShare).toBeGreaterThanOrEqual(before?.outcomeOfCurrent.wrongShare ?? 1)
+          }
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('foresees what becomes of five times as many people', () => {
+    const policy = { acceptAtSimilarity: 0.45, marginToRunnerUp: 0 }
+    const seeds = [21, 22, 23]
+    const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
+    const foreseen = mean(
+      seeds.map((seed) => {
+        const { growth } = coachReport(office(seed, 100), policy, { wrongOneIn: 1000 })
+        return growth.find(({ people }) => people === 500)?.outcomeOfCurrent.wrongShare ?? 0
+      }),
+    )
+    const real = mean(seeds.map((seed) => namedStrangers(seed, 500, policy, 1000)))
+    // an upper estimate
+    expect(foreseen / real).toBeGreaterThan(1)
+    expect(foreseen / real).toBeLessThan(5)
+  })
+
+  it('counts every photo once in its curves', () => {
+    const { curves } = coachReport(comparison, shipped, { wrongOneIn: 1000 })
+    const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0)
+    expect([sum(curves.genuine.counts), sum(curves.nearest.counts)]).toEqual([120, 120])
+    expect(curves.impostor).toBe(comparison.impostor)
+  })
+
+  it('lists the nearest pairs once each, and the photos to look at', () => {
+    const { lookAlikes, badReferences } = coachReport(
+      small([
+        trial('ana', 0.8, [['ben', 0.5]]),
+        trial('ben', 0.8, [['ana', 0.55]]),
+        trial('cleo', 0.1, [['ana', 0.05]]),
+        trial('dan', 0.4, [['ben', 0.6]]),
+        trial('eve', null, [['ana', Number.NaN]]),
+      ]),
+      shipped,
+      { wrongOneIn: 1000 },
+    )
+    expect(lookAlikes).toEqual([
+      { a: 'ben', b: 'dan', similarity: 0.6 },
+      { a: 'ana', b: 'ben', similarity: 0.55 },
+      { a: 'ana', b: 'cleo', similarity: 0.05 },
+    ])
+    expect(badReferences.map(({ personId, cause, nearest: n }) => [personId, cause, n?.personId])).toEqual([
+      ['dan', 'nearer_to_other', 'ben'],
+      ['cleo', 'unlike_own', 'ana'],
+    ])
+  })
+
+  it('survives an empty gallery', () => {
+    const report = coachReport(small([]), shipped, { wrongOneIn: 1000 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('0 people'), lookAlikes: [] })
+    expect(report.current.outcome).toMatchObject({ missedShare: null, knownTrials: 0 })
+  })
+})
