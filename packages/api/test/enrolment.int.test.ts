@@ -1,5 +1,7 @@
 import { MODEL_HUMAN } from '@rollcall/core'
 import { expect, it } from 'vitest'
+import type { Principal } from '../src/context.ts'
+import type { ApiKeyScope } from '../src/features/api-key/api-key.schema.ts'
 import { MAX_PHOTO_BYTES } from '../src/features/enrolment/enrolment.schema.ts'
 import { createEmployeeWithPhoto, imageOf } from '../src/features/enrolment/enrolment.service.ts'
 import { toErrorBody } from '../src/lib/errors.ts'
@@ -102,6 +104,38 @@ onBothDatabases('enrolment', (world) => {
     expect(allowed.verdict).toBe('accepted')
     const audited = await world().db.auditEntry.findFirst({ where: { subjectId: twin } })
     expect(JSON.parse(audited?.detail ?? '{}')).toMatchObject({ duplicateAllowedOf: ada })
+  })
+
+  it('tells a key that may not read employees neither a name nor an id of anybody', async () => {
+    const enrolment = await enrolmentOf(world())
+    const [ada, twin, gone] = [
+      await world().employee('ada', 'Ada'),
+      await world().employee('twin'),
+      await world().employee('gone', 'Gone'),
+    ]
+    await enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
+    await world().db.employee.update({ where: { id: gone }, data: { deactivatedAt: world().now } })
+    const key = (...scopes: ApiKeyScope[]): Principal => ({ kind: 'apiKey', id: ada, name: 'kiosk', scopes })
+    const writer = key('employees:write', 'attendance:write')
+    const reader = key('employees:write', 'employees:read')
+    const tell = async (principal: Principal) => {
+      const ctx = world().context(principal)
+      const { enrolment: enrol } = world().as(principal)
+      const answers = [
+        enrol.enrol({ employeeId: twin, photo: photoOf(['ada'], 1) }),
+        createEmployeeWithPhoto(ctx, { name: 'New' }, photoOf(['ada'], 2)).catch((e) => toErrorBody(e, 'r').body),
+        enrol.enrol({ employeeId: gone, photo: photoOf(['eve']) }).catch((e) => toErrorBody(e, 'r').body),
+      ]
+      return (await Promise.all(answers)).map((a) => JSON.stringify(a))
+    }
+    for (const answer of await tell(writer)) expect(answer).not.toMatch(new RegExp(`Ada|Gone|${ada}`))
+    const [asTwin, asNew, asGone] = await tell(reader)
+    expect([asTwin, asNew]).toEqual([expect.stringContaining(ada), expect.stringContaining('Ada')])
+    expect(asGone).toContain('Gone is deactivated')
+
+    await world().location('lobby')
+    const punch = { employeeCode: 'gone', locationSlug: 'lobby', direction: 'in' } as const
+    await expect(world().as(writer).attendance.punch(punch)).rejects.toThrow('This employee is deactivated')
   })
 
   it('lets a person add further photos of themselves', async () => {

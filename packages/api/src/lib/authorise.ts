@@ -25,3 +25,16 @@ export function requireScope(
       return principal
   }
 }
+
+/**
+ * Whether a caller may learn who works here. A key that only writes may not: a refusal would give it a name for any photo
+ * and any id.
+ */
+export function mayReadEmployees({ principal }: Pick<ApiContext, 'principal'>): boolean {
+  return principal.kind === 'user' || (principal.kind === 'apiKey' && principal.scopes.includes('employees:read'))
+}
+
+/** A deactivated employee, named for those who may know. */
+export function inactiveError(ctx: Pick<ApiContext, 'principal'>, name: string): AppError {
+  return new AppError('EMPLOYEE_INACTIVE', { name: mayReadEmployees(ctx) ? name : 'This employee' })
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError, instantsOf } from '@rollcall/core'
 import type { z } from 'zod'
 import type { ApiContext } from '../../context.ts'
-import { READERS, requireScope } from '../../lib/authorise.ts'
+import { inactiveError, READERS, requireScope } from '../../lib/authorise.ts'
 import { csvHeader, csvLines } from '../../lib/csv.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_TO_DB } from '../../lib/enums.ts'
@@ -83,13 +83,14 @@ export async function punch(ctx: ApiContext, input: Punch): Promise<{ id: string
   return { id, status }
 }
 
-async function personOf({ db }: ApiContext, { employeeId, employeeCode }: Punch): Promise<{ id: string }> {
+async function personOf(ctx: ApiContext, { employeeId, employeeCode }: Punch): Promise<{ id: string }> {
+  const { db } = ctx
   const employee =
     employeeId !== undefined
       ? await employeeRepo.identity(db, employeeId)
       : await employeeRepo.byCode(db, employeeCode ?? '')
   if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
-  if (employee.deactivatedAt !== null) throw new AppError('EMPLOYEE_INACTIVE', { name: employee.name })
+  if (employee.deactivatedAt !== null) throw inactiveError(ctx, employee.name)
   return employee
 }
 

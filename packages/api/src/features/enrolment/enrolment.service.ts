@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { inactiveError } from '../../lib/authorise.ts'
 import { EnrolmentRefusedError } from '../../lib/enrolment-refused-error.ts'
 import { imageAad } from '../../lib/image-aad.ts'
 import { newEmployeeCode } from '../../lib/tokens.ts'
@@ -27,7 +28,7 @@ export async function enrol(
   ctx: ApiContext,
   { employeeId, photo, faceIndex, allowDuplicate }: Enrol,
 ): Promise<EnrolmentResult> {
-  await activeEmployee(ctx.db, employeeId)
+  await activeEmployee(ctx, ctx.db, employeeId)
   const look = await lookAt(ctx, photo, faceIndex)
   const known = await alreadyEnrolled(ctx.db, look, employeeId)
   if (known) return known
@@ -40,7 +41,7 @@ export async function enrol(
 
   return inTransaction(ctx, async (tx) => {
     await galleryRepo.holdGallery(tx, ctx.clock())
-    await activeEmployee(tx, employeeId) // may be gone by now
+    await activeEmployee(ctx, tx, employeeId) // may be gone by now
     const meanwhile = await alreadyEnrolled(tx, look, employeeId)
     if (meanwhile) return meanwhile
     const { refusal, allowed } = await duplicateOf(ctx, tx, look, choice, subject)
@@ -108,10 +109,10 @@ export async function imageOf(
   return { bytes: cipher.open(sealed, imageAad(photoId, size)), contentType: 'image/jpeg' }
 }
 
-async function activeEmployee(tx: Tx, id: string): Promise<void> {
+async function activeEmployee(ctx: ApiContext, tx: Tx, id: string): Promise<void> {
   const employee = await employeeRepo.identity(tx, id)
   if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
-  if (employee.deactivatedAt !== null) throw new AppError('EMPLOYEE_INACTIVE', { name: employee.name })
+  if (employee.deactivatedAt !== null) throw inactiveError(ctx, employee.name)
 }
 
 /** The answer of the first time, when this photo has already become a template of the person. */

@@ -8,7 +8,8 @@ import {
   type PhotoAnalysis,
   refusalText,
 } from '@rollcall/core'
-import type { ApiServices, Tx } from '../../context.ts'
+import type { ApiContext, ApiServices, Tx } from '../../context.ts'
+import { mayReadEmployees } from '../../lib/authorise.ts'
 import { sha256Hex } from '../../lib/tokens.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import { type Enrolled, type FoundFace, MAX_PHOTO_BYTES, type Refused } from '../enrolment/enrolment.schema.ts'
@@ -58,9 +59,9 @@ export function chooseFace(
   return { kind: 'chosen', faceIndex: decision.faceIndex, face }
 }
 
-/** Whether the face is already enrolled as somebody else. `allowed` names that person when it may be so. */
+/** Whether the face is already enrolled as somebody else. `allowed` is that person's id when it may be so. */
 export async function duplicateOf(
-  { gallery }: Pick<ApiServices, 'gallery'>,
+  ctx: Pick<ApiContext, 'gallery' | 'principal'>,
   db: Tx,
   look: Look,
   { face }: ChosenFace,
@@ -68,13 +69,14 @@ export async function duplicateOf(
 ): Promise<{ refusal: Refused | null; allowed: string | null }> {
   const { modelId } = look.analysis
   if (!isModelId(modelId)) throw new AppError('MODEL_MISSING', { model: modelId, detail: 'there is no policy for it' })
-  const nearest = await gallery.nearestOther(db, modelId, face.embedding, employeeId)
+  const nearest = await ctx.gallery.nearestOther(db, modelId, face.embedding, employeeId)
   const { acceptAtSimilarity } = await currentPolicy(db, modelId)
   if (!nearest || !(nearest.similarity >= acceptAtSimilarity)) return { refusal: null, allowed: null }
   const other = await employeeRepo.identity(db, nearest.personId)
   if (!other) return { refusal: null, allowed: null }
   if (allowDuplicate) return { refusal: null, allowed: other.id }
-  const refusal = refusedAnswer(look, 'already_enrolled', { employeeId: other.id, name: other.name })
+  const known = mayReadEmployees(ctx) ? { employeeId: other.id, name: other.name } : undefined
+  const refusal = refusedAnswer(look, 'already_enrolled', known)
   return { refusal, allowed: null }
 }
 
