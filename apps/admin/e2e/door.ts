@@ -14,6 +14,13 @@ export async function makeDoor(dir: string): Promise<DemoMedia> {
   return makeDemoMedia(dir)
 }
 
+/** Photos of different people, one face each. */
+export async function makePortraits(dir: string): Promise<string[]> {
+  const file = new URL('../../camera/dist/demo/portraits.js', import.meta.url).href
+  const { portraits } = (await import(file)) as { portraits(dir: string): Promise<{ photoPath: string }[]> }
+  return (await portraits(dir)).map(({ photoPath }) => photoPath)
+}
+
 export interface DoorOptions {
   server: string
   location: string

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enrolCompany } from './company.ts'
+import { makePortraits, photo } from './door.ts'
+import { findChromium, launch, OWNER, type Portal, ROOT, start, startPortal } from './support.ts'
+
+const chromium = findChromium()
+
+describe.skipIf(!chromium)('stored faces in a browser', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'))
+  const dataDir = join(dir, 'portal')
+  const owner = { ROLLCALL_OWNER_EMAIL: OWNER.email, ROLLCALL_OWNER_PASSWORD: OWNER.password }
+  let portraits: string[]
+  let portal: Portal
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    portraits = await makePortraits(join(dir, 'media'))
+    portal = await startPortal(dataDir, owner)
+    browser = await launch(chromium ?? '')
+    await signIn()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await portal?.stop()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const history = () => page.getByRole('table', { name: 'History' }).getByRole('row')
+
+  async function signIn(): Promise<void> {
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: portal.url })
+    page.setDefaultTimeout(30_000)
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill(OWNER.email)
+    await page.getByLabel('Password').fill(OWNER.password)
+    await button('Sign in').click()
+    await page.waitForURL('**/attendance')
+  }
+
+  it('sets a photo of somebody else aside and says so, until it is told to use it', async () => {
+    await page.goto('/employees')
+    await button('Add employee').first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Ingrid Dahl')
+    await dialog.getByRole('button', { name: 'Add employee' }).click()
+    await page.getByRole('link', { name: 'Ingrid Dahl' }).first().click()
+    await page.getByRole('heading', { name: 'Ingrid Dahl' }).waitFor()
+    const input = page.getByLabel('Photos', { exact: true }).and(page.locator('input'))
+    await input.setInputFiles(photo(portraits[0] ?? ''))
+    await page.getByText(/^Enrolled, quality/).waitFor()
+    await input.setInputFiles(photo(portraits[1] ?? ''))
+    await page.getByText(/^Kept, but not used/).waitFor()
+    const photos = page.getByRole('list', { name: 'Enrolled photos' })
+    await photos.getByText('Not used: unlike the other photos').waitFor()
+    await button('Use it anyway').click()
+    await photos.getByText('Not used: unlike the other photos').waitFor({ state: 'detached' })
+  })
+
+  it('has no advice for a handful of people, and a threshold for a company, which is applied and taken back', async () => {
+    await page.goto('/recognition')
+    await page.getByText(/too few to say how near strangers come/).waitFor()
+    await enrolCompany(dataDir, 60)
+    await page.reload()
+    const standing = page.getByRole('region', { name: 'How things stand' })
+    await standing.getByText(/stranger.* would be named; none of 12\d known photos would be missed/).waitFor()
+    await button('Apply').click()
+    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Apply' }).click()
+    await history().filter({ hasText: 'In use' }).filter({ hasText: OWNER.email }).waitFor()
+    await history()
+      .filter({ hasText: 'As shipped' })
+      .getByRole('button', { name: /Go back to this/ })
+      .click()
+    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Go back' }).click()
+    await history().filter({ hasText: 'In use' }).filter({ hasText: 'Back to the shipped values' }).waitFor()
+  })
+
+  it('takes another key: everything is sealed anew, and the old key is dropped', async () => {
+    const keys = () => readFileSync(join(dataDir, 'secret.key'), 'utf8').trim().split('\n')
+    const [before] = keys()
+    await portal.stop()
+    const rotation = start([join(ROOT, 'scripts/rotate-key.mjs')], { ROLLCALL_DATA_DIR: dataDir })
+    await rotation.until(/A new key is the first line/)
+    expect(keys()).toEqual([expect.not.stringMatching(before ?? ''), before])
+    portal = await startPortal(dataDir, owner)
+    await signIn()
+    await page.goto('/settings?tab=face-data')
+    await page.getByText('Everything is sealed with the newest key.').waitFor()
+    expect(keys()).toEqual([expect.not.stringContaining(before ?? '')])
+    await page.goto('/employees')
+    await page.getByRole('link', { name: 'Ingrid Dahl' }).first().click()
+    await expect
+      .poll(() =>
+        page.getByAltText(/^Photo 1 of/).evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth),
+      )
+      .toBeGreaterThan(0)
+  })
+})
