@@ -40,9 +40,9 @@ interface MarkProps {
   aboveRem: number
 }
 
-const SHARES = [0.5, 0.2, 0.05, 0.01, 0.001, 0.0001, 0.00001]
+const SHARES = [0.5, 0.2, 0.1, 0.05, 0.01, 0.001, 0.0001, 0.00001]
 /** Shares closer to each other than this, in parts of the height, would have labels that touch. */
-const LEAST_GAP = 0.09
+const LEAST_GAP = 0.06
 
 /** The fourth root: a share of a millionth is still to be seen beside a half, and nothing is at zero. */
 function heightOf(share: number): number {
@@ -80,14 +80,17 @@ export function CurveChart({ label, curves, marks, domain: [from, to], xLabel, y
             ))}
             <line x1={0} x2={100} y1={100} y2={100} {...hairline} className="stroke-line-strong" />
           </svg>
-          {marks.map((mark, row) => (
-            <Mark key={mark.label} mark={mark} leftPercent={x(mark.x)} aboveRem={(marks.length - row) * ROW_REM} />
-          ))}
+          {/* the highest in the top row: words to the left of a line then never meet another line */}
+          {[...marks]
+            .sort((a, b) => b.x - a.x)
+            .map((mark, row) => (
+              <Mark key={mark.label} mark={mark} leftPercent={x(mark.x)} aboveRem={(marks.length - row) * ROW_REM} />
+            ))}
         </div>
         <div className="relative col-start-2 h-5 text-faint text-xs tabular-nums">
           {tenths(from, to).map((tick) => (
             <span key={tick} className="absolute top-1 -translate-x-1/2" style={{ left: `${x(tick)}%` }}>
-              {tick.toFixed(1)}
+              {tick.toFixed(1).replace('-', '−')}
             </span>
           ))}
         </div>
@@ -115,9 +118,8 @@ function Curve({ line, path }: { line: keyof typeof LINES; path: string }) {
   )
 }
 
-/** A line across the plot with its words above it, on the side with more room; each in a row of its own. */
+/** A line across the plot with its words above it, to the left. */
 function Mark({ mark: { label, tone }, leftPercent, aboveRem }: MarkProps) {
-  const toTheLeft = leftPercent > 55
   return (
     <div
       className={cn(
@@ -126,14 +128,7 @@ function Mark({ mark: { label, tone }, leftPercent, aboveRem }: MarkProps) {
       )}
       style={{ left: `${leftPercent}%`, top: `-${aboveRem}rem` }}
     >
-      <span
-        className={cn(
-          'absolute top-0 whitespace-nowrap px-1.5 font-medium text-xs tabular-nums',
-          toTheLeft ? 'right-0' : 'left-0',
-        )}
-      >
-        {label}
-      </span>
+      <span className="absolute top-0 right-0 whitespace-nowrap px-1.5 font-medium text-xs tabular-nums">{label}</span>
     </div>
   )
 }

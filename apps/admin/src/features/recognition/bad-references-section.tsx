@@ -61,7 +61,9 @@ function Reference({ reference }: { reference: BadReference }) {
             Set aside
           </RowButton>
           <Button asChild size="sm" variant="ghost">
-            <Link href={`/employees/${employee.id}`}>Open employee</Link>
+            <Link href={`/employees/${employee.id}`}>
+              Open employee<span className="sr-only"> {employee.name}</span>
+            </Link>
           </Button>
         </div>
       )}

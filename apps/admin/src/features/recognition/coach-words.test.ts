@@ -37,6 +37,10 @@ describe('how things stand', () => {
       'About 1 of 4,300 strangers would be named; 2 of 120 known photos would be missed; 1 known photo would be named as somebody else.',
     ],
     [
+      { wrongOneIn: 1, wrongShare: 0.98 },
+      'Nearly every stranger would be named; 2 of 120 known photos would be missed.',
+    ],
+    [
       { wrongOneIn: null, wrongShare: 0 },
       'As far as these faces can tell, no stranger would be named; 2 of 120 known photos would be missed.',
     ],
@@ -76,8 +80,8 @@ describe('a photo to check', () => {
     expect(causeWords({ cause: 'unlike_own', similarityToOwn: 0.12, nearest })).toBe(
       'Unlike the other photos of this person, only 0.12 similar',
     )
-    expect(causeWords({ cause: 'nearer_to_other', similarityToOwn: 0.4, nearest })).toBe(
-      'Nearer to Ben (0.61) than to the own photos (0.40)',
+    expect(causeWords({ cause: 'nearer_to_other', similarityToOwn: -0.04, nearest })).toBe(
+      'Nearer to Ben (0.61) than to the other photos of this person (−0.04)',
     )
     expect(causeWords({ cause: 'nearer_to_other', similarityToOwn: null, nearest })).toBe('Very near to Ben (0.61)')
   })

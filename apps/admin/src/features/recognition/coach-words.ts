@@ -8,7 +8,7 @@ interface Values {
 
 /** How near two faces are: `0.61`. */
 export function similarity(cosine: number): string {
-  return cosine.toFixed(2)
+  return cosine.toFixed(2).replace('-', '−')
 }
 
 /** A threshold is set more finely than two faces can be told apart: `0.535`. */
@@ -31,6 +31,7 @@ export function standing(outcome: Outcome): string {
 
 function strangersSentence({ wrongOneIn }: Outcome): string {
   if (wrongOneIn === null) return 'As far as these faces can tell, no stranger would be named'
+  if (wrongOneIn < 2) return 'Nearly every stranger would be named'
   return `About 1 of ${count(wrongOneIn)} strangers would be named`
 }
 
@@ -47,7 +48,8 @@ function missedCount({ missedShare, knownTrials }: Outcome): number | null {
 
 /** `1 of 4,300` */
 export function strangersWords({ wrongOneIn }: Outcome): string {
-  return wrongOneIn === null ? 'rarer than can be said' : `1 of ${count(wrongOneIn)}`
+  if (wrongOneIn === null) return 'rarer than can be said'
+  return wrongOneIn < 2 ? 'nearly all' : `1 of ${count(wrongOneIn)}`
 }
 
 /** `2 of 120` */
@@ -105,5 +107,5 @@ export function causeWords({ cause, similarityToOwn, nearest }: Omit<BadReferenc
   }
   const other = `${nearest.name} (${similarity(nearest.similarity)})`
   if (similarityToOwn === null) return `Very near to ${other}`
-  return `Nearer to ${other} than to the own photos (${similarity(similarityToOwn)})`
+  return `Nearer to ${other} than to the other photos of this person (${similarity(similarityToOwn)})`
 }

@@ -72,7 +72,7 @@ function CurvesTable({ curves }: { curves: Report['curves'] }) {
         label="Share of the comparisons by similarity"
         columns={['Similarity', NAMES.genuine, NAMES.nearest, NAMES.impostor]}
         rows={curveRows(curves).map((row) => [
-          `${row.from.toFixed(1)} to ${row.to.toFixed(1)}`,
+          `${row.from.toFixed(1)} to ${row.to.toFixed(1)}`.replaceAll('-', '−'),
           shareWords(row.genuine),
           shareWords(row.nearest),
           shareWords(row.impostor),

@@ -23,10 +23,7 @@ export function HistorySection({ policy }: { policy: Policy }) {
   const [chosen, setChosen] = useState<Policy | null>(null)
   const columns = useMemo(() => historyColumns(policy.version, isOwner ? setChosen : null), [policy.version, isOwner])
   return (
-    <Section
-      title="History"
-      description="Every setting that was in use. Going back makes a new version with the old values."
-    >
+    <Section title="History" description="Going back makes a new version with the old values.">
       <Card className="overflow-hidden">
         <ListState query={history} label="the history" isEmpty={() => false} empty={null}>
           {({ rows }) => (

@@ -42,10 +42,10 @@ export function StandingCard({ policy, report, busy }: StandingCardProps) {
         <Fact name="Margin" about="How much nearer than the next person">
           {policy && margin(policy.marginToRunnerUp)}
         </Fact>
-        <Fact name="In use" about={policy?.note || 'Nobody wrote a note'}>
+        <Fact name="In use" about={policy && inUseWords(policy)}>
           {policy && versionWords(policy.version)}
         </Fact>
-        <Fact name="Applied" about={policy?.appliedBy ?? 'Comes with Rollcall'}>
+        <Fact name="Applied" about={policy && (policy.appliedBy ?? 'Comes with Rollcall')}>
           {policy && <TimeAgo at={policy.appliedAt} never="From the start" />}
         </Fact>
       </dl>
@@ -60,9 +60,14 @@ function Basis({ report }: { report: Report }) {
     <>
       From {counted(templates, 'photo')} of {counted(people, 'person', 'people')}
       {sample} compared with each other <TimeAgo at={computedAt} never="" />.
-      {current.outcome.extrapolated && ' Strangers are estimated: no two people here come that near to each other.'}
+      {current.outcome.extrapolated &&
+        ' The figure for strangers is an estimate: it goes beyond what could be compared.'}
     </>
   )
+}
+
+function inUseWords({ version, note }: Policy): string {
+  return version === 0 ? 'Nobody changed it yet' : note || 'Without a note'
 }
 
 /** The first comparison of a large company takes a while, and says so. */
@@ -80,7 +85,7 @@ function Comparing() {
 interface FactProps {
   name: string
   /** A second line, in small. */
-  about: string
+  about: string | undefined
   children: ReactNode
 }
 
