@@ -16,6 +16,7 @@ import { SharedMemory } from './compare/shared-memory.ts'
 import type { Portrait } from './decode.ts'
 import type { Detection } from './detect/detector.ts'
 import type { Frame } from './geometry/frame.ts'
+import { ownCopy } from './pool/own-copy.ts'
 import { type JobOptions, WorkerPool } from './pool/worker-pool.ts'
 import type { RuntimeChoice } from './runtime/choose.ts'
 import type { Runtime } from './runtime/port.ts'
@@ -50,7 +51,10 @@ export interface ComparisonOptions extends JobOptions {
   onProgress?: (done01: number) => void
 }
 
-/** Faces in pictures. Every method throws AppError; nothing here computes on the caller's thread. */
+/**
+ * Faces in pictures. Every method throws AppError; nothing here computes on the caller's thread. A photo must stay as it is
+ * until the answer comes; a frame may be filled anew at once.
+ */
 export interface Vision {
   readonly info: VisionInfo
   /** All faces of a photo, encoded, largest first, in pixels of the upright photo. */
@@ -90,22 +94,17 @@ function visionOf(pool: WorkerPool, info: VisionInfo): Vision {
   const memory = new SharedMemory()
   return {
     info,
-    analyse: (photo, { unconfirmed = false, ...options } = {}) => {
-      const own = ownCopy(photo)
-      return pool.run('analyse', { photo: own, unconfirmed }, { ...options, transfer: [own.buffer] })
-    },
+    analyse: (photo, { unconfirmed = false, ...options } = {}) =>
+      pool.runPrepared('analyse', () => withPhoto(photo, { unconfirmed }), options),
     detect: (frame, options) => {
-      const { data, transfer } = crossing(frame)
-      return pool.run('detect', { frame: { ...frame, data } }, { ...options, transfer })
+      const { transfer, ...own } = crossing(frame)
+      return pool.run('detect', own, { ...options, transfer })
     },
     encode: (frame, detections, options) => {
-      const { data, transfer } = crossing(frame)
-      return pool.run('encode', { frame: { ...frame, data }, detections }, { ...options, transfer })
+      const { transfer, ...own } = crossing(frame)
+      return pool.run('encode', { ...own, detections }, { ...options, transfer })
     },
-    portrait: (photo, box, options) => {
-      const own = ownCopy(photo)
-      return pool.run('portrait', { photo: own, box }, { ...options, transfer: [own.buffer] })
-    },
+    portrait: (photo, box, options) => pool.runPrepared('portrait', () => withPhoto(photo, { box }), options),
     compareGallery: (people, options) => compareInPool(pool, info, people, { ...options, memory }),
     close: () => pool.close(),
   }
@@ -137,14 +136,14 @@ async function compareInPool(
   }
 }
 
-/** Shared memory goes to a worker as it is, anything else as a copy. */
-function crossing({ data }: Frame): { data: Uint8Array; transfer: ArrayBuffer[] } {
-  if (data.buffer instanceof SharedArrayBuffer) return { data, transfer: [] }
-  const own = ownCopy(data)
-  return { data: own, transfer: [own.buffer] }
+async function withPhoto<T extends object>(photo: Uint8Array, rest: T) {
+  const own = await ownCopy(photo)
+  return { input: { photo: own, ...rest }, transfer: [own.buffer] }
 }
 
-/** Bytes that can be moved to a worker: the caller keeps theirs, which may also be a view of something larger. */
-function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes)
+/** Shared memory goes to a worker as it is, anything else as a copy made at once: a camera fills its frames anew. */
+function crossing(frame: Frame): { frame: Frame; transfer: ArrayBuffer[] } {
+  if (frame.data.buffer instanceof SharedArrayBuffer) return { frame, transfer: [] }
+  const data = new Uint8Array(frame.data)
+  return { frame: { ...frame, data }, transfer: [data.buffer] }
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 
 export const CAMERA_TOKEN_PREFIX = 'rcc_'
 export const API_KEY_PREFIX = 'rck_'
@@ -11,6 +12,18 @@ export function newToken(prefix: string): string {
 
 export function sha256Hex(value: string | Uint8Array): string {
   return createHash('sha256').update(value).digest('hex')
+}
+
+const STEP_BYTES = 4 * 1024 * 1024
+
+/** Of a file, some ten milliseconds at a time: 20 MB at once would keep everybody else waiting. */
+export async function sha256HexInSteps(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.byteLength; at += STEP_BYTES) {
+    if (at > 0) await setImmediate()
+    hash.update(bytes.subarray(at, at + STEP_BYTES))
+  }
+  return hash.digest('hex')
 }
 
 /** No I, O, 0 and 1, which people mix up. */

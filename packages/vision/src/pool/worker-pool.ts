@@ -18,6 +18,14 @@ export interface PoolOptions extends WorkerSettings {
   worker: URL
 }
 
+type RunOptions = JobOptions & Admission
+
+/** What goes to a thread; the buffers in `transfer` are moved there. */
+interface Prepared<K extends JobKind> {
+  input: Jobs[K]['input']
+  transfer?: ArrayBuffer[] | undefined
+}
+
 /** Worker threads behind a bounded queue. A thread that dies or hangs is replaced; only the job it held fails. */
 export class WorkerPool {
   readonly #queue: JobQueue
@@ -50,9 +58,19 @@ export class WorkerPool {
   run<K extends JobKind>(
     kind: K,
     input: Jobs[K]['input'],
-    { transfer = [], deadlineMs = DEADLINE_MS, ...options }: JobOptions & Admission & { transfer?: ArrayBuffer[] } = {},
+    { transfer, ...options }: RunOptions & { transfer?: ArrayBuffer[] } = {},
+  ): Promise<Jobs[K]['output']> {
+    return this.runPrepared(kind, async () => ({ input, transfer }), options)
+  }
+
+  /** @param prepare is called when a thread is free, so that nothing large is held by jobs that wait. */
+  runPrepared<K extends JobKind>(
+    kind: K,
+    prepare: () => Promise<Prepared<K>>,
+    { deadlineMs = DEADLINE_MS, ...options }: RunOptions = {},
   ): Promise<Jobs[K]['output']> {
     return this.#queue.run(async () => {
+      const { input, transfer = [] } = await prepare()
       const deadline = new AbortController()
       const timer = setTimeout(() => deadline.abort(new Error(`longer than ${deadlineMs} ms`)), deadlineMs)
       try {

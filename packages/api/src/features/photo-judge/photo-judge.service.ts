@@ -10,7 +10,7 @@ import {
 } from '@rollcall/core'
 import type { ApiContext, ApiServices, Tx } from '../../context.ts'
 import { mayReadEmployees } from '../../lib/authorise.ts'
-import { sha256Hex } from '../../lib/tokens.ts'
+import { sha256HexInSteps } from '../../lib/tokens.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import { type Enrolled, type FoundFace, MAX_PHOTO_BYTES, type Refused } from '../enrolment/enrolment.schema.ts'
 import { currentPolicy } from '../policy/policy.service.ts'
@@ -38,7 +38,7 @@ export async function lookAt(
 ): Promise<Look> {
   if (photo.byteLength === 0) throw new AppError('PHOTO_EMPTY')
   if (photo.byteLength > MAX_PHOTO_BYTES) throw new AppError('PHOTO_TOO_LARGE', { limitMb: MAX_PHOTO_BYTES / MB })
-  const sha256 = sha256Hex(photo)
+  const sha256 = await sha256HexInSteps(photo)
   const analysis = await vision.analyse(photo)
   if (faceIndex !== undefined && analysis.faces.length > 0 && faceIndex >= analysis.faces.length) {
     throw new AppError('FACE_CHOICE')
