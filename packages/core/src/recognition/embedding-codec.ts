@@ -29,7 +29,9 @@ export function toUnit(vector: ArrayLike<number>): Float32Array<ArrayBuffer> {
   for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) ** 2
   const length = Math.sqrt(sum)
   if (!(length > 0) || !Number.isFinite(length)) throw new RangeError('vector has no direction')
-  return Float32Array.from(vector, (v) => v / length)
+  const unit = new Float32Array(vector.length)
+  for (let i = 0; i < unit.length; i++) unit[i] = (vector[i] as number) / length
+  return unit
 }
 
 /** Cosine of two unit vectors of the same model. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Candidate, type ModelId, meanTemplate } from '@rollcall/core'
 import type { ApiServices, GalleryIndexPort, Tx } from '../../context.ts'
 import { openTemplate } from '../../lib/open-template.ts'
@@ -9,7 +10,8 @@ export interface DuplicateIndex {
   nearestOther(db: Tx, modelId: ModelId, probe: Float32Array, employeeId: string | null): Promise<Candidate | null>
 }
 
-const PEOPLE_PER_STEP = 500
+/** Some milliseconds of work; then others get their turn. */
+const CHANGES_PER_STEP = 50
 
 interface Options extends Pick<ApiServices, 'cipher' | 'log'> {
   newIndex(modelId: ModelId): GalleryIndexPort
@@ -40,15 +42,18 @@ export function createDuplicateIndex({ newIndex, ...services }: Options): Duplic
   async function catchUp(db: Tx, state: State): Promise<void> {
     for (;;) {
       const since = state.revision
-      const changes = await galleryRepo.changesSince(db, since, PEOPLE_PER_STEP)
+      const changes = await galleryRepo.nextChanges(db, since, CHANGES_PER_STEP)
       const last = changes.at(-1)
       if (!last) return
-      const ids = changes.map((c) => c.subjectId)
+      const ids = [...new Set(changes.map((c) => c.subjectId))]
       const people = await galleryRepo.subjects(db, ids, state.modelId)
       if (state.revision === since) {
         apply(state, ids, people)
         state.revision = last.revision
+        if (changes.length < CHANGES_PER_STEP) return
       }
+      // answers of SQLite alone would let nobody else in between
+      await setImmediate()
     }
   }
 

@@ -61,6 +61,16 @@ export async function changesSince(tx: Tx, since: number, limit: number): Promis
   return found.map(({ subjectId, _max }) => ({ subjectId, revision: _max.revision ?? since }))
 }
 
+/** The next changes after `since`, one by one: the same person may be among them, and among later ones. */
+export async function nextChanges(tx: Tx, since: number, limit: number): Promise<SubjectChange[]> {
+  return tx.galleryRevision.findMany({
+    where: { revision: { gt: since } },
+    orderBy: { revision: 'asc' },
+    take: limit,
+    select: { subjectId: true, revision: true },
+  })
+}
+
 /** The people that still exist, with their templates of one model; photos that are set aside take no part. */
 export async function subjects(tx: Tx, ids: readonly string[], modelId: string): Promise<GallerySubject[]> {
   const found = await tx.employee.findMany({
