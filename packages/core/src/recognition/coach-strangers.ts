@@ -4,8 +4,8 @@ import { decideMatch } from './decide-match.ts'
 
 /** Fewer pairs of people than this above a threshold are too few to count alone; the tail goes on from here. */
 const COUNTED_PAIRS = 10
-/** Standard errors that are added to what was counted and to the slope of the tail. */
-const CAUTION = 1
+/** Standard errors that are added to what was counted and to the slope of the tail: right nine times in ten. */
+const CAUTION = 1.28
 
 /** Share of strangers (0 … 1, an upper estimate) who are named from a threshold on, and whether nobody was seen up there. */
 export type StrangerShare = (threshold: number) => { share: number; extrapolated: boolean }

@@ -11,7 +11,7 @@ const KNOWNS_NEEDED = 20
 const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
 
 /** Thresholds that are suggested: from what 30 people of research need for the most lenient promise. */
-const LOWEST: Record<ModelId, number> = { [MODEL_FUSED]: 0.4, [MODEL_HUMAN]: 0.48 }
+const LOWEST: Record<ModelId, number> = { [MODEL_FUSED]: 0.4, [MODEL_HUMAN]: 0.49 }
 const HIGHEST = 0.9
 
 interface Question {

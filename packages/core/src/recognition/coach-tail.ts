@@ -17,7 +17,7 @@ const TIMES = 10
 const GALLERIES = 20
 
 /** Research photos have this slope, give or take 6 % among 100 people; a few people who all differ must not feign a steeper one. */
-const LEAST_SCALE: Record<ModelId, number> = { [MODEL_FUSED]: 0.0265, [MODEL_HUMAN]: 0.035 }
+const LEAST_SCALE: Record<ModelId, number> = { [MODEL_FUSED]: 0.0255, [MODEL_HUMAN]: 0.035 }
 
 /**
  * The slope of the upper tail of all pairs of different people; null when there are too few. Cosines of many dimensions are

@@ -10,7 +10,7 @@ export interface OwnTemplate {
 }
 
 /** Photos of one person are less similar than this hardly ever; how often is in docs/decisions/0006-threshold-coach.md. */
-export const LEAST_OWN_SIMILARITY: Record<ModelId, number> = { [MODEL_FUSED]: 0.3, [MODEL_HUMAN]: 0.3 }
+export const LEAST_OWN_SIMILARITY: Record<ModelId, number> = { [MODEL_FUSED]: 0.28, [MODEL_HUMAN]: 0.33 }
 
 /**
  * Which templates of one person (oldest first) do not show the same face as the rest: those less similar than `limit` to the

@@ -4,6 +4,7 @@ import { createVision, type Vision } from '../vision.ts'
 import { openSet } from './accuracy-open-set.ts'
 import { cfpPairs, lfwPairs } from './accuracy-pairs.ts'
 import { detection, presentation } from './accuracy-photos.ts'
+import { coachCheck } from './coach-check.ts'
 import { ResearchPhotos } from './research-photos.ts'
 
 /** A line of the table. */
@@ -20,6 +21,7 @@ const MEASURES: readonly {
 }[] = [
   { needs: 'pairs_lfw.csv', measure: lfwPairs },
   { needs: 'identification/gallery.csv', measure: openSet },
+  { needs: 'identification/probes.csv', measure: coachCheck },
   { needs: 'pairs_cfp_fp.csv', measure: cfpPairs },
   { needs: 'spoof.csv', measure: presentation },
   { needs: 'groups.csv', measure: detection },
