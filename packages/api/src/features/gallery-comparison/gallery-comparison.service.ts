@@ -24,8 +24,9 @@ type Options = Pick<ApiServices, 'vision' | 'cipher' | 'clock' | 'log'>
 const TEMPLATES_PER_STEP = 100
 const PEOPLE_PER_PAGE = 100
 /**
- * Templates in memory at once, some 600 MB of vectors, for as long as they are copied to the workers. In larger galleries
- * the best few of each person take part: two each of 100,000 people, all that a person may have of 10,000.
+ * Templates in memory at once: some 600 MB of vectors, and as much again where the workers read them, until the comparison
+ * is done. In larger galleries the best few of each person take part: two each of 100,000 people, all that a person may
+ * have of 10,000.
  */
 const MOST_TEMPLATES = 200_000
 
