@@ -44,7 +44,7 @@ const looks = { minAgreeingLooks: 2, unknownAfterLooks: 6, ...liveness }
 
 /** Policies to start from; the source of the figures is docs/decisions/0003-vision-pipeline.md. */
 export const DEFAULT_POLICY: Record<ModelId, IdentityPolicy> = {
-  [MODEL_FUSED]: { acceptAtSimilarity: 0.525, marginToRunnerUp: 0.06, ...looks },
+  [MODEL_FUSED]: { acceptAtSimilarity: 0.53, marginToRunnerUp: 0.06, ...looks },
   [MODEL_HUMAN]: { acceptAtSimilarity: 0.61, marginToRunnerUp: 0.06, ...looks },
 }
 
