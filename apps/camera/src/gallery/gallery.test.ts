@@ -4,6 +4,7 @@ import {
   encodeEmbedding,
   type GalleryDelta,
   type GalleryRequest,
+  type IdentityPolicy,
   MODEL_DIMS,
   MODEL_FUSED,
   MODEL_HUMAN,
@@ -24,6 +25,7 @@ class Company {
   /** Another one after a backup was restored; none for a server that knows no marks. */
   history: string | null = 'first'
   modelId: string = MODEL_HUMAN
+  policy = POLICY
   pageSize = 500
 
   enrol(id: string, axis: number): void {
@@ -55,7 +57,7 @@ class Company {
       toRevision,
       ...(this.history !== null && { historyMark: this.#markOf(toRevision) }),
       modelId: this.modelId,
-      policy: POLICY,
+      policy: this.policy,
       upserts: page.filter(([id]) => this.people.has(id)).map(([id]) => person(id, this.people.get(id) ?? 0)),
       tombstones: page.filter(([id]) => !this.people.has(id)).map(([id]) => id),
       more,
@@ -145,6 +147,14 @@ describe('the gallery on disk', () => {
     expect(new GalleryCache(path, 'rcc_two').read()).toBeNull()
   })
 
+  it('can be read when an older release wrote it, which knew no marks of the history', () => {
+    const cache = new GalleryCache(join(tempDir(), 'gallery.bin'), 'rcc_one')
+    const older = { ...cached.gallery }
+    Reflect.deleteProperty(older, 'historyMark')
+    cache.write({ identity: IDENTITY, gallery: older })
+    expect(cache.read()).toEqual({ identity: IDENTITY, gallery: { ...older, historyMark: null } })
+  })
+
   it('is readable by this user only and shows no name', () => {
     const path = join(tempDir(), 'gallery.bin')
     new GalleryCache(path, 'rcc_one').write(cached)
@@ -173,15 +183,19 @@ describe('the sync', () => {
     const dir = tempDir()
     const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
     const seen: string[][] = []
+    const policies: (IdentityPolicy | undefined)[] = []
     const server = { galleryDelta: async (request: GalleryRequest) => company.answer(request) }
     const sync = new GallerySync({
       server,
       cache,
       modelId: MODEL_HUMAN,
-      onChange: (s) => seen.push(contentOf(s)),
+      onChange: (s) => {
+        seen.push(contentOf(s))
+        policies.push(s?.policy)
+      },
       onCacheFailed,
     })
-    return { company, dir, cache, seen, sync, server }
+    return { company, dir, cache, seen, policies, sync, server }
   }
 
   it('brings a new employee to the camera while it runs, and nothing when nothing changed', async () => {
@@ -205,6 +219,16 @@ describe('the sync', () => {
     expect(cache.read()?.gallery).toMatchObject({ revision: 2, historyMark: 'second-2' })
     await sync.pull(IDENTITY)
     expect(seen).toHaveLength(2)
+  })
+
+  it('takes changed thresholds at once and to the disk, when nobody of the gallery changed', async () => {
+    const { company, cache, sync, policies } = setUp()
+    await sync.pull(IDENTITY)
+    company.policy = { ...POLICY, acceptAtSimilarity: 0.77 }
+    await sync.pull(IDENTITY)
+    await sync.pull(IDENTITY)
+    expect(policies.map((p) => p?.acceptAtSimilarity)).toEqual([POLICY.acceptAtSimilarity, 0.77])
+    expect(cache.read()?.gallery.policy).toEqual(company.policy)
   })
 
   it('learns how its server marks its history, and works with one that does not', async () => {

@@ -6,7 +6,7 @@ import * as galleryRepo from '../gallery/gallery.repo.ts'
 import * as repo from './gallery-comparison.repo.ts'
 
 /** A comparison, and of which gallery it is. */
-export interface Compared {
+interface Compared {
   comparison: GalleryComparison
   revision: number
   computedAt: Date
