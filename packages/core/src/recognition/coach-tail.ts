@@ -10,9 +10,10 @@ export interface TailSlope {
   unlikely: number
 }
 
-/** The slope is taken between the similarity that so many pairs reach, but at least `PAIRS`, and the one ten times as many do. */
-const SHARE = 0.001
-const PAIRS = 20
+/** The slope is taken between the similarity that so many pairs reach and the one that ten times as many do: if it can be, … */
+const [LEAST, MOST] = [0.001, 0.02]
+/** … of so many pairs. */
+const PAIRS = 100
 const TIMES = 10
 const GALLERIES = 20
 
@@ -26,8 +27,7 @@ const LEAST_SCALE: Record<ModelId, number> = { [MODEL_FUSED]: 0.0255, [MODEL_HUM
  */
 export function tailSlope({ impostor, modelId, trials, probedPeople }: GalleryComparison): TailSlope | null {
   const total = impostor.counts.reduce((sum, n) => sum + n, 0)
-  const share = Math.max(SHARE, PAIRS / total)
-  if (!(share * TIMES < 0.5)) return null
+  const share = Math.min(MOST, Math.max(LEAST, PAIRS / total))
   const [lower, upper] = [reachedBy(impostor, share * TIMES * total), reachedBy(impostor, share * total)]
   const measured = (upper ** 2 - lower ** 2) / Math.log(TIMES)
   if (!(lower >= 0)) return null
