@@ -214,6 +214,28 @@ onBothDatabases('encoding again', (world) => {
     expect(Math.max(...world().pauses)).toBe(30_000)
   })
 
+  it('outlasts a database that is away for a while', async () => {
+    await company(world())
+    let isAway = false
+    const away = new Proxy(world().db, {
+      get(db, key) {
+        if (isAway && server.pauses.length < 9) throw new Error('connection refused')
+        return Reflect.get(db, key)
+      },
+    })
+    const server = new World(away, world().database)
+    onTestFinished(() => server.services.faceJobs.close())
+    server.vision.modelId = MODEL_HUMAN
+    server.vision.whileAnalysing = async () => {
+      isAway = server.vision.analysed === 2
+    }
+    await resumeFaceJobs(server.services)
+    await server.services.faceJobs.idle()
+    expect(server.pauses.length).toBe(9)
+    expect(await vectors(world(), MODEL_HUMAN)).toHaveLength(5)
+    expect(await world().db.faceJobFailure.count()).toBe(0)
+  })
+
   it('leaves a photo behind that fails in a way nobody foresaw', async () => {
     const owner = await company(world())
     world().vision.whileAnalysing = async (photo) => {

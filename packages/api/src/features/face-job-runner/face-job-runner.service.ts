@@ -110,15 +110,25 @@ export function createFaceJobRunner(
   async function step(job: jobs.OpenFaceJob, work: FaceWork, tries: number): Promise<void> {
     const photoId = await work.next(job.cursor)
     if (photoId === null) return finish(job, work)
-    const store = tries < MAX_TRIES ? await work.lookAt(photoId, signal) : giveUp
-    const moved = await inTransaction(services, async (tx) => {
+    let moved: boolean
+    try {
+      moved = await settle(job, photoId, await work.lookAt(photoId, signal))
+    } catch (e) {
+      if (tries < MAX_TRIES || signal.aborted || isOccupied(e)) throw e
+      moved = await settle(job, photoId, giveUp) // does not work either while the database is away
+    }
+    if (!moved) await leaveToOther(job)
+  }
+
+  /** The photo's result and its place in the job, or neither. */
+  function settle(job: jobs.OpenFaceJob, photoId: string, store: Store): Promise<boolean> {
+    return inTransaction(services, async (tx) => {
       await holdGallery(tx, clock())
       if (!(await jobs.advance(tx, job, photoId))) return false
       const reason = await store(tx)
       if (reason) await jobs.insertFailure(tx, job.id, photoId, reason)
       return true
     })
-    if (!moved) await leaveToOther(job)
   }
 
   async function finish(job: jobs.OpenFaceJob, work: FaceWork): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../context.ts'
 import { MAX_FAILURES_SHOWN } from './face-job.schema.ts'
 
-export type DbFaceJobKind = 'REENCODE' | 'RESEAL'
+type DbFaceJobKind = 'REENCODE' | 'RESEAL'
 
 /** What a job shall reach: a model for the one kind, a key for the other. */
 export interface FaceJobAim {
