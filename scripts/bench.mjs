@@ -31,12 +31,16 @@ await main(async () => {
     return print(result, { measure: (r) => r.measure, value: (r) => r.value, target: (r) => r.target })
   }
   const { benchPhoto, benchSearch } = await import('../packages/vision/dist/bench/speed.js')
+  const { benchCompare, benchSearchAmong } = await import('../packages/vision/dist/bench/compare.js')
   const { benchPipeline } = await import('../apps/camera/dist/bench/pipeline.js')
+  const { benchPortal } = await import('./bench/portal.mjs')
   const { benchServer } = await import('./bench/server.mjs')
   const rows = []
   rows.push(...(await step('Photo → template', benchPhoto)))
   rows.push(...(await step('Camera pipeline', benchPipeline)))
-  rows.push(...(await step('Gallery search', benchSearch)))
+  rows.push(...(await step('Gallery search', () => [...benchSearch(), ...benchSearchAmong()])))
+  rows.push(...(await step('Gallery comparison', benchCompare)))
+  rows.push(...(await step('Enrolment', benchPortal)))
   rows.push(...(await step('Server', benchServer)))
   const machine = { node: process.version, cpu: cpus()[0]?.model.trim(), cores: cpus().length }
   const columns = {

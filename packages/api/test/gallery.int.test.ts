@@ -170,6 +170,18 @@ onBothDatabases('the gallery', (world) => {
     expect((await camera.gallery.delta(question)).tombstones).toEqual([ada])
   })
 
+  it('reads a long history to its end for the duplicate check, also for two who ask at once', async () => {
+    const { db, services } = world()
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
+    await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
+    for (let i = 0; i < 120; i++) await db.galleryRevision.create({ data: { subjectId: ada, employeeId: ada } })
+    await hr.enrolment.enrol({ employeeId: eve, photo: photoOf(['eve']) })
+    const gallery = createDuplicateIndex({ ...services, newIndex: (modelId) => new GalleryIndex(modelId) })
+    const ask = (name: string) => gallery.nearestOther(db, MODEL_FUSED, embeddingOf(name, MODEL_FUSED), null)
+    expect(await Promise.all([ask('ada'), ask('eve')])).toMatchObject([{ personId: ada }, { personId: eve }])
+  })
+
   it('starts from nothing for a camera that is ahead of it', async () => {
     const camera = world().as(await world().camera())
     const hr = world().as(await world().user('HR'))

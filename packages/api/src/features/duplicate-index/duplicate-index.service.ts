@@ -11,7 +11,7 @@ export interface DuplicateIndex {
 }
 
 /** Some milliseconds of work; then others get their turn. */
-const CHANGES_PER_STEP = 50
+const CHANGES_PER_STEP = 25
 
 interface Options extends Pick<ApiServices, 'cipher' | 'log'> {
   newIndex(modelId: ModelId): GalleryIndexPort
