@@ -8,7 +8,7 @@ const TIMES = [2, 5, 10]
 const ROUND_SIZES = [1000, 10_000]
 
 export const GROWTH_METHOD =
-  'A stranger who is not taken for anybody of N people is compared with more people of the same kind: the chance to be named by N′ is 1 − (1 − chance at N) ^ (N′ ÷ N), with the effect of the margin as it is today. The share of enrolled people who are missed is that of today; reference photos are better than what a door sees, so expect more.'
+  'Whoever is near to nobody of N people is compared with more people of the same kind: the chance to be named among N′ is 1 − (1 − chance among N) ^ (N′ ÷ N), with the effect of the margin as it is today. These are upper estimates; the share of enrolled people who are missed is that of today.'
 
 /** What the present policy does when more people are enrolled, and the threshold that keeps the promise then. */
 export function growth(

@@ -43,7 +43,7 @@ export function suggest(
   const best = middleOfBest(settings)
   if (!best)
     return { suggestion: null, notEnough: 'No threshold up to 0.9 keeps this promise. The setting stays as it is.' }
-  return { suggestion: { ...best, reason: reasonFor(best.outcome, question) }, notEnough: null }
+  return { suggestion: { ...best, reason: reasonFor(best.outcome, trials, question) }, notEnough: null }
 }
 
 /** Equally good margins lie side by side: the one in their middle is good still when the people change a little. */
@@ -65,16 +65,16 @@ function whyNot({ people, strangers }: CoachTrials, wrongOneIn: number): string 
   return null
 }
 
-function reasonFor(outcome: CoachOutcome, { current, wrongOneIn, pairsApart }: Question): string {
-  const strangers = ({ wrongOneIn }: CoachOutcome) =>
-    wrongOneIn === null ? 'hardly any stranger' : `at most one stranger in ${count(wrongOneIn)}`
-  const missed = ({ missedShare }: CoachOutcome) =>
-    missedShare === null ? '' : ` and misses ${percent(missedShare)} of the enrolled people`
+function reasonFor(outcome: CoachOutcome, { people }: CoachTrials, { current, pairsApart }: Question): string {
+  const one = ({ wrongOneIn }: CoachOutcome) =>
+    wrongOneIn === null ? `less than one in ${count(rarest(people))}` : `one in ${count(wrongOneIn)}`
+  const missed = ({ missedShare }: CoachOutcome) => (missedShare === null ? null : percent(missedShare))
+  const [then, now] = [missed(outcome), missed(current.outcome)]
   const apart =
-    pairsApart > 0
-      ? ` ${count(pairsApart)} ${pairsApart === 1 ? 'pair' : 'pairs'} of people are too alike to be two people and do not count.`
-      : ''
-  return `For one in ${count(wrongOneIn)} this names ${strangers(outcome)}${missed(outcome)}; the present setting names ${strangers(current.outcome)}${missed(current.outcome)}.${apart}`
+    pairsApart === 1
+      ? ' One pair of people looks like one person and does not count.'
+      : ` ${count(pairsApart)} pairs of people look like one person each and do not count.`
+  return `Of strangers at most ${one(outcome)} is named${then ? `, and ${then} of the enrolled people are missed` : ''}; with the present setting it is ${one(current.outcome)}${now ? ` and ${now}` : ''}.${pairsApart > 0 ? apart : ''}`
 }
 
 function percent(share: number): string {
