@@ -60,6 +60,38 @@ describe('WorkerPool', () => {
     await expect(next).resolves.toBeDefined()
   })
 
+  it('gets the thread of a job back that was cancelled and hangs', async () => {
+    const one = startPool(1)
+    await one.start()
+    const controller = new AbortController()
+    const stuck = ask(one, 'spin', { signal: controller.signal, deadlineMs: 50 })
+    controller.abort(new Error('gone'))
+    await expect(stuck).rejects.toThrow('gone')
+    await expect(Promise.all([ask(one, 'a'), ask(one, 'b')])).resolves.toHaveLength(2)
+  })
+
+  it('prepares a job only when a thread is free for it', async () => {
+    const one = startPool(1)
+    await one.start()
+    const prepared: string[] = []
+    const prepare = (name: string) => async () => {
+      prepared.push(name)
+      return { input: { photo: Buffer.from(name), unconfirmed: false } }
+    }
+    const first = one.runPrepared('analyse', prepare('first'))
+    const second = one.runPrepared('analyse', prepare('second'))
+    expect(prepared).toEqual(['first'])
+    await Promise.all([first, second])
+    expect(prepared).toEqual(['first', 'second'])
+  })
+
+  it('fails a job that cannot be prepared, and goes on', async () => {
+    const one = startPool(1)
+    const broken = one.runPrepared('analyse', () => Promise.reject(new Error('no bytes')))
+    await expect(broken).rejects.toThrow('no bytes')
+    await expect(ask(one, 'a')).resolves.toBeDefined()
+  })
+
   it('lets a camera overtake photos that wait', async () => {
     const one = startPool(1)
     await one.start()

@@ -54,6 +54,20 @@ describe('JobQueue', () => {
     await expect(queue.run(async () => 'd')).resolves.toBe('d')
   })
 
+  it('never refuses a job that is not bounded, which still waits for those that are more urgent', async () => {
+    const queue = new JobQueue({ slots: 1, maxWaiting: 1 })
+    const a = gate()
+    const running = queue.run(a.job)
+    const started: string[] = []
+    const note = (name: string) => async () => void started.push(name)
+    const waiting = queue.run(note('enrolment'))
+    const small = queue.run(note('small'), { priority: 'batch', bounded: false })
+    await expect(queue.run(note('camera'), { priority: 'camera' })).rejects.toMatchObject({ code: 'VISION_BUSY' })
+    a.open()
+    await Promise.all([running, waiting, small])
+    expect(started).toEqual(['enrolment', 'small'])
+  })
+
   it('goes on after a job that fails', async () => {
     const queue = new JobQueue({ slots: 1, maxWaiting: 5 })
     const a = gate()
