@@ -14,7 +14,7 @@ export interface RankedPerson {
 }
 
 /** One template against everybody else. */
-export interface BlockTrial {
+interface BlockTrial {
   template: number
   own: number | null
   best: RankedPerson | null
