@@ -1,4 +1,4 @@
-import { instantiate } from '../gallery/assembler.ts'
+import { instantiate } from '../wasm/assembler.ts'
 import { floatModule, MEMORY_BYTES, PROBES, ROWS } from './float-module.ts'
 
 /** Some rows of a matrix, kept where they are quick to compare with many probes, four at a time. */
@@ -31,7 +31,7 @@ const MOST_ROWS = (ROWS_AT - SUMS_AT) / (4 * PROBES)
 export function simdTile(): RowTile | null {
   const module = instantiate(floatModule())
   if (!module) return null
-  const { dots, memory } = module
+  const { run, memory } = module
   const probeValues = new Float32Array(memory, 0, SUMS_AT / 4)
   const sums = new Float32Array(memory, SUMS_AT, MOST_ROWS * PROBES)
   const values = new Float32Array(memory, ROWS_AT)
@@ -46,7 +46,7 @@ export function simdTile(): RowTile | null {
     dots(probes) {
       probeValues.set(probes)
       // an odd row has what was there before as its second: nobody reads that
-      if (count > 0) dots(ROWS_AT, ROWS_AT + count * rowBytes, rowBytes, SUMS_AT)
+      if (count > 0) run(ROWS_AT, ROWS_AT + count * rowBytes, rowBytes, SUMS_AT)
       return sums.subarray(0, count * PROBES)
     },
   }

@@ -1,4 +1,4 @@
-import { advance, assemble, f32, get, I32, i32, loopWhile, set, simd, tee, V128, ZEROS } from '../gallery/assembler.ts'
+import { advance, assemble, f32, get, I32, i32, loopWhile, set, simd, tee, V128, ZEROS } from '../wasm/assembler.ts'
 
 /** Probes that are compared with a row at once, … */
 export const PROBES = 4
@@ -9,7 +9,7 @@ const PAGES = 16
 export const MEMORY_BYTES = PAGES * 65_536
 
 /*
- * dots(row, end, rowBytes, sum): for each pair of rows from `row` to `end`, the dot products with the four probes, which
+ * run(row, end, rowBytes, sum): for each pair of rows from `row` to `end`, the dot products with the four probes, which
  * lie at 0 with four values of each in turn, are stored at `sum`: those of the first row, then those of the second.
  */
 const [ROW, END, ROW_BYTES, SUM, OTHER, PROBE, FIRST, SECOND, FOUR, SUMS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]

@@ -1,4 +1,4 @@
-import { instantiate } from './assembler.ts'
+import { instantiate } from '../wasm/assembler.ts'
 import { MEMORY_BYTES, STEP, simdModule } from './simd-module.ts'
 
 /** Largest magnitude of a code of a row … */
@@ -29,7 +29,7 @@ const MOST_ROWS = (ROWS_AT - SUMS_AT) / 4
 export function simdDots(): Int8Dots | null {
   const module = instantiate(simdModule())
   if (!module) return null
-  const { dots, memory } = module
+  const { run, memory } = module
   const probeCodes = new Int16Array(memory, 0, SUMS_AT / 2)
   const blockSums = new Int32Array(memory, SUMS_AT, MOST_ROWS)
   const blockCodes = new Int8Array(memory, ROWS_AT)
@@ -41,7 +41,7 @@ export function simdDots(): Int8Dots | null {
     for (let row = 0; row < sums.length; row += block) {
       const rows = Math.min(block, sums.length - row)
       blockCodes.set(codes.subarray(row * dims, (row + rows) * dims))
-      dots(ROWS_AT, ROWS_AT + rows * dims, 2 * dims, SUMS_AT)
+      run(ROWS_AT, ROWS_AT + rows * dims, 2 * dims, SUMS_AT)
       sums.set(blockSums.subarray(0, rows), row)
     }
   }

@@ -1,4 +1,4 @@
-import { advance, assemble, get, I32, i32, loopWhile, set, simd, tee, V128, ZEROS } from './assembler.ts'
+import { advance, assemble, get, I32, i32, loopWhile, set, simd, tee, V128, ZEROS } from '../wasm/assembler.ts'
 
 /** Codes that one step of the loop takes: the length of a row is a multiple of it. */
 export const STEP = 16
@@ -7,7 +7,7 @@ const PAGES = 4
 export const MEMORY_BYTES = PAGES * 65_536
 
 /*
- * dots(row, end, probeEnd, sum): for each row from `row` to `end`, one code a byte, the dot product with the probe, which
+ * run(row, end, probeEnd, sum): for each row from `row` to `end`, one code a byte, the dot product with the probe, which
  * lies at 0 … probeEnd with two bytes a code, is stored at `sum`, four bytes further each time.
  */
 // four parameters and three variables

@@ -1,4 +1,4 @@
-import { advance, assemble, get, I32, i32, loopWhile, set, simd, V128, ZEROS } from '../gallery/assembler.ts'
+import { advance, assemble, get, I32, i32, loopWhile, set, simd, V128, ZEROS } from '../wasm/assembler.ts'
 
 const PAGES = 16
 /** Memory of the module, whose size is fixed. */

@@ -1,4 +1,4 @@
-import { instantiate } from '../gallery/assembler.ts'
+import { instantiate } from '../wasm/assembler.ts'
 import { type Mix, plainMix, spanOf } from './mix.ts'
 import { MEMORY_BYTES, mixModule, STEP } from './mix-module.ts'
 
@@ -6,7 +6,7 @@ import { MEMORY_BYTES, mixModule, STEP } from './mix-module.ts'
 export function simdMix(): Mix | null {
   const module = instantiate(mixModule())
   if (!module) return null
-  const { dots: mixRow, memory } = module
+  const { run: mixRow, memory } = module
   const bytes = new Uint8Array(memory)
   const integers = new Int32Array(memory)
   const floats = new Float32Array(memory)

@@ -29,7 +29,7 @@ export const loopWhile = (body: readonly number[], condition: readonly number[])
   ...[0x0d, 0, 0x0b],
 ]
 
-/** A module of one function `dots`, which takes `parameters` whole numbers, and one `memory` of a fixed size. */
+/** A module of one function `run`, which takes `parameters` whole numbers, and one `memory` of a fixed size. */
 export function assemble(options: {
   parameters: number
   /** Types of the other locals, and how many of each. */
@@ -44,7 +44,7 @@ export function assemble(options: {
     ...section(1, [1, 0x60, parameters, ...new Array<number>(parameters).fill(I32), 0]),
     ...section(3, [1, 0]),
     ...section(5, [1, 0, pages]),
-    ...section(7, [2, ...text('dots'), 0, 0, ...text('memory'), 2, 0]),
+    ...section(7, [2, ...text('run'), 0, 0, ...text('memory'), 2, 0]),
     ...section(10, [1, ...leb(code.length), ...code]),
   ])
 }
@@ -53,12 +53,12 @@ export function assemble(options: {
 declare const WebAssembly: {
   validate(bytes: Uint8Array): boolean
   Module: new (bytes: Uint8Array) => object
-  Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer }; dots(...numbers: number[]): void } }
+  Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer }; run(...numbers: number[]): void } }
 }
 
 /** A module of `assemble` ready to run; null where the processor has no SIMD. */
-export function instantiate(bytes: Uint8Array): { memory: ArrayBuffer; dots(...numbers: number[]): void } | null {
+export function instantiate(bytes: Uint8Array): { memory: ArrayBuffer; run(...numbers: number[]): void } | null {
   if (!WebAssembly.validate(bytes)) return null
-  const { dots, memory } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
-  return { dots, memory: memory.buffer }
+  const { run, memory } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
+  return { run, memory: memory.buffer }
 }
