@@ -33,8 +33,10 @@ export const enrolledSchema = uploadSchema.extend({
   templateId: idSchema,
   quality01: z.number(),
   face: foundFaceSchema,
-  /** The photo is stored but not used, because it is unlike the person's others; `message` says what to do. */
-  setAside: z.literal('unlike').nullable(),
+  setAside: z.literal('unlike').nullable().meta({
+    description:
+      'The photo is stored but not used, because it is unlike the others of the person; `message` says more.',
+  }),
 })
 const refusedSchema = uploadSchema.extend({
   verdict: z.enum(ENROLMENT_REFUSALS),
