@@ -1,7 +1,7 @@
 /** Pieces of WebAssembly (core 2.0, chapter "Binary Format"), for modules so small that they are assembled by hand. */
 export const I32 = 0x7f
 export const V128 = 0x7b
-export const leb = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >>> 7)])
+const leb = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >>> 7)])
 function signedLeb(n: number): number[] {
   return n < 64 ? [n] : [(n & 127) | 128, ...signedLeb(n >> 7)]
 }
