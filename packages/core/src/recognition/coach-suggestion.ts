@@ -5,9 +5,11 @@ import type { CoachTrials } from './coach-trials.ts'
 import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, MODEL_HUMAN, type ModelId } from './policy.ts'
 
 /** Fewer people than this say too little about strangers (docs/decisions/0006-threshold-coach.md). */
-export const PEOPLE_NEEDED = 30
+const PEOPLE_NEEDED = 30
 /** With fewer known trials the shipped margin stays: nothing says what another one would cost. */
 const KNOWNS_NEEDED = 20
+/** Under another name is worse than not at all: one such case weighs as much as so many missed ones. */
+const MISNAMED_WEIGHT = 10
 const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
 
 /** Thresholds that are suggested: from what 30 people of research need for the most lenient promise. */
@@ -46,20 +48,24 @@ export function suggest(
   return { suggestion: { ...best, reason: reasonFor(best.outcome, trials, question) }, notEnough: null }
 }
 
+function costOf({ missedShare, misnamed, knownTrials }: CoachOutcome): number {
+  return (missedShare ?? 0) + (MISNAMED_WEIGHT - 1) * (misnamed / Math.max(1, knownTrials))
+}
+
 /** Equally good margins lie side by side: the one in their middle is good still when the people change a little. */
 function middleOfBest<T extends { outcome: CoachOutcome }>(settings: readonly T[]): T | undefined {
-  const least = Math.min(...settings.map(({ outcome }) => outcome.missedShare ?? 0))
-  const best = settings.filter(({ outcome }) => (outcome.missedShare ?? 0) <= least + 1e-9)
+  const least = Math.min(...settings.map(({ outcome }) => costOf(outcome)))
+  const best = settings.filter(({ outcome }) => costOf(outcome) <= least + 1e-9)
   return best[best.length >> 1]
 }
 
 function whyNot({ people, strangers }: CoachTrials, wrongOneIn: number): string | null {
   if (people < PEOPLE_NEEDED) {
-    return `${people} people with a photo are too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
+    return `${count(Math.floor(people))} people with a photo are too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
   }
   const canBeSaid = rarest(people)
   if (wrongOneIn > canBeSaid) {
-    return `${count(people)} people can say what happens to one stranger in ${count(canBeSaid)}, not to one in ${count(wrongOneIn)}. Ask for less, or enrol more people.`
+    return `${count(Math.floor(people))} people can say what happens to one stranger in ${count(canBeSaid)}, not to one in ${count(wrongOneIn)}. Ask for less, or enrol more people.`
   }
   if (strangers.length === 0) return 'Nobody could be compared with anybody else. The setting stays as it is.'
   return null
