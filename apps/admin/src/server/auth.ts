@@ -56,7 +56,11 @@ export async function authOptions(): Promise<NextAuthOptions> {
       }),
     },
     logger: {
-      error: (code, detail) => services.log.error('next-auth', { code, detail: String(detail) }),
+      error: (code, detail) => {
+        // a cookie from before a change of the key, or of another Rollcall on this host: its owner signs in again
+        if (code === 'JWT_SESSION_ERROR') services.log.info('next-auth', { code })
+        else services.log.error('next-auth', { code, detail: String(detail) })
+      },
       warn: (code) => services.log.warn('next-auth', { code }),
       debug: () => {},
     },
