@@ -19,7 +19,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, c
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative grid h-8 min-w-0 grow cursor-pointer place-items-center rounded-md px-2 font-medium text-[0.8125rem] text-soft tabular-nums transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-lift has-focus-visible:outline-2 has-focus-visible:outline-ring"
+            className="relative grid h-8 min-w-0 grow cursor-pointer place-items-center rounded-md px-2 font-medium text-[0.8125rem] text-soft tabular-nums transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink dark:has-checked:bg-ink/15 has-checked:shadow-lift has-focus-visible:outline-2 has-focus-visible:outline-ring"
           >
             <input
               type="radio"

@@ -1,7 +1,7 @@
 'use client'
 import type { RouterOutputs } from '@rollcall/api'
 import { EyeOff, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { TimeAgo } from '#components/app/time-ago.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FacePicture } from '#components/ui/face-picture.tsx'
@@ -25,10 +25,20 @@ interface PhotoItemProps {
 
 /** A reference photo. One that is set aside is dimmed, says why, and can be used again. */
 export function PhotoItem({ photo, number, name, onRemove }: PhotoItemProps) {
+  const item = useRef<HTMLLIElement>(null)
   const setUse = usePhotoUse()
   const reason = asideWords(photo.use)
+
+  async function use(used: boolean) {
+    await setUse.run({ photoId: photo.id, used })
+    item.current?.focus({ preventScroll: true }) // the button that had the focus is gone
+  }
   return (
-    <li className="grid grid-rows-[auto_1fr] overflow-hidden rounded-xl border bg-surface shadow-lift">
+    <li
+      ref={item}
+      tabIndex={-1}
+      className="grid grid-rows-[auto_1fr] overflow-hidden rounded-xl border bg-surface shadow-lift"
+    >
       <div className="relative">
         <FacePicture
           src={`/api/photos/${photo.id}?size=full`}
@@ -60,7 +70,7 @@ export function PhotoItem({ photo, number, name, onRemove }: PhotoItemProps) {
                   label="Set aside"
                   subject={`photo ${number}`}
                   pending={setUse.isPending}
-                  onClick={() => setUse.run({ photoId: photo.id, used: false })}
+                  onClick={() => void use(false)}
                 >
                   <EyeOff aria-hidden />
                 </IconButton>
@@ -77,7 +87,7 @@ export function PhotoItem({ photo, number, name, onRemove }: PhotoItemProps) {
             subject={`, photo ${number}`}
             className="mr-1.5 mb-1.5"
             pending={setUse.isPending}
-            onClick={() => setUse.run({ photoId: photo.id, used: true })}
+            onClick={() => void use(true)}
           >
             Use it
           </RowButton>

@@ -110,6 +110,7 @@ function Failures({ job, title }: { job: FaceJob; title: string }) {
   return (
     <div className="grid gap-1.5">
       <h3 className="font-medium text-danger">{title}</h3>
+      <p className="text-soft">Open the employee and enrol another photo in its place.</p>
       <div className="overflow-hidden rounded-lg border">
         <FirstFew label={title} items={job.failed} few={FEW}>
           {(failure) => <Failure key={failure.photoId} failure={failure} />}

@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FirstFew } from '#components/app/first-few.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
@@ -37,11 +37,21 @@ export function BadReferencesSection({ references }: { references: readonly BadR
 
 function Reference({ reference }: { reference: BadReference }) {
   const { employee, photoId } = reference
+  const row = useRef<HTMLLIElement>(null)
   // until the next comparison leaves the row out
   const [aside, setAside] = useState(false)
   const setUse = usePhotoUse({ onChanged: (used) => setAside(!used) })
+
+  async function putAside() {
+    await setUse.run({ photoId, used: false })
+    row.current?.focus({ preventScroll: true }) // the button that had the focus is gone
+  }
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+    <li
+      ref={row}
+      tabIndex={-1}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 focus-visible:-outline-offset-2"
+    >
       <Avatar name={employee.name} photoId={photoId} className={cn('size-12 rounded-lg', aside && 'opacity-50')} />
       <div className="grid min-w-0 grow basis-52 gap-0.5">
         <Link href={`/employees/${employee.id}`} className="justify-self-start rounded font-medium hover:underline">
@@ -56,7 +66,7 @@ function Reference({ reference }: { reference: BadReference }) {
           <RowButton
             subject={`this photo of ${employee.name}`}
             pending={setUse.isPending}
-            onClick={() => setUse.run({ photoId, used: false })}
+            onClick={() => void putAside()}
           >
             Set aside
           </RowButton>

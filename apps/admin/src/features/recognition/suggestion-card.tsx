@@ -64,7 +64,7 @@ function Advice({ report, policy, disabled }: { report: Report; policy: Policy; 
   if (sameValues(current, suggestion)) {
     return (
       <Said icon={<CircleCheck />} title="Nothing to change">
-        The present setting keeps this promise, and a lower threshold would not.
+        The present setting is the one that fits this promise.
       </Said>
     )
   }
