@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 const STEP_BYTES = 4 * 1024 * 1024
 
 /**
- * Bytes that can be moved to a worker: the caller keeps theirs, which may also be a view of something larger. A few
- * milliseconds at a time: 20 MB at once took up to 60 ms (new memory costs more than copying), and the caller's thread has others to serve.
+ * Bytes that can be moved to a worker: the caller keeps theirs, which may also be a view of something larger. Copied a few
+ * milliseconds at a time: 20 MB at once took up to 60 (new memory costs more than copying), and the caller has others to serve.
  */
 export async function ownCopy(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const own = new Uint8Array(bytes.byteLength)
