@@ -17,18 +17,26 @@ export type StrangerShare = (threshold: number) => { share: number; extrapolated
 export function strangerShares(
   { strangers, people }: CoachTrials,
   slope: TailSlope | null,
-  margin: number,
-): StrangerShare {
-  const everyone = { acceptAtSimilarity: Number.NEGATIVE_INFINITY, marginToRunnerUp: margin }
-  const passing = strangers.filter(({ candidates }) => decideMatch(candidates, everyone).kind === 'match')
-  // a margin that hardly anybody passes cannot be judged by those few; without one it is at least not less
-  const enough = new Set(passing.map(({ pair }) => pair)).size >= COUNTED_PAIRS
-  const counted = countedShare(enough ? passing : strangers, people)
-  const tail = slope && tailFrom(strangers, countedShare(strangers, people), slope)
-  return (threshold) => {
-    const [seen, fitted] = [counted(threshold), tail ? tail(threshold) : 1]
-    return fitted < seen ? { share: fitted, extrapolated: true } : { share: seen, extrapolated: false }
+): (marginToRunnerUp: number) => StrangerShare {
+  const withoutMargin = countedShare(strangers, people)
+  const tail = slope && tailFrom(strangers, withoutMargin, slope)
+  return (marginToRunnerUp) => {
+    const everyone = { acceptAtSimilarity: Number.NEGATIVE_INFINITY, marginToRunnerUp }
+    const passing = strangers.filter(({ candidates }) => decideMatch(candidates, everyone).kind === 'match')
+    // a margin that hardly anybody passes cannot be judged by those few; without one it is at least not less
+    const enough = lastOfPairs(passing, COUNTED_PAIRS) !== null
+    const counted = enough && marginToRunnerUp > 0 ? countedShare(passing, people) : withoutMargin
+    return (threshold) => {
+      const [seen, fitted] = [counted(threshold), tail ? tail(threshold) : 1]
+      return fitted < seen ? { share: fitted, extrapolated: true } : { share: seen, extrapolated: false }
+    }
   }
+}
+
+/** The trial with which so many pairs of people are reached from above; null with fewer. */
+function lastOfPairs(strangers: readonly StrangerTrial[], wanted: number): StrangerTrial | null {
+  const pairs = new Set<string>()
+  return strangers.find(({ pair }) => pairs.add(pair).size === wanted) ?? null
 }
 
 /** Cautious share of people who reach a threshold, and beyond the tenth-highest pair what it was there; never rises. */
@@ -54,8 +62,7 @@ function tailFrom(
   counted: (threshold: number) => number,
   { scale, error }: TailSlope,
 ): ((threshold: number) => number) | null {
-  const pairs = new Set<string>()
-  const last = strangers.find(({ pair }) => pairs.add(pair).size === COUNTED_PAIRS)
+  const last = lastOfPairs(strangers, COUNTED_PAIRS)
   if (!last || !(last.similarity > 0)) return null
   const from = last.similarity
   const rate = rateOf(counted(from))

@@ -25,7 +25,7 @@ export function coachReport(
   const { modelId, people, templates, probedPeople } = comparison
   const slope = tailSlope(comparison)
   const { trials, pairsApart } = withoutApart(coachTrials(comparison), slope, modelId)
-  const sharesAt = (margin: number) => strangerShares(trials, slope, margin)
+  const sharesAt = strangerShares(trials, slope)
   const policy = { acceptAtSimilarity, marginToRunnerUp }
   const shares = sharesAt(marginToRunnerUp)
   const current = { ...policy, outcome: outcomeOf(trials, policy, shares) }
