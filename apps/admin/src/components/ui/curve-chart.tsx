@@ -89,7 +89,11 @@ export function CurveChart({ label, curves, marks, domain: [from, to], xLabel, y
         </div>
         <div className="relative col-start-2 h-5 text-faint text-xs tabular-nums">
           {tenths(from, to).map((tick) => (
-            <span key={tick} className="absolute top-1 -translate-x-1/2" style={{ left: `${x(tick)}%` }}>
+            <span
+              key={tick}
+              className={cn('absolute top-1 -translate-x-1/2', Math.round(tick * 10) % 4 !== 0 && 'max-[24rem]:hidden')}
+              style={{ left: `${x(tick)}%` }}
+            >
               {tick.toFixed(1).replace('-', '−')}
             </span>
           ))}
@@ -167,7 +171,7 @@ function spaced(shares: readonly number[]): number[] {
   return kept
 }
 
-/** Every second tenth, zero among them: enough for the eye and for 390 px. */
+/** Every second tenth, zero among them; very narrow screens show every fourth. */
 function tenths(from: number, to: number): number[] {
   const ticks: number[] = []
   for (let tenth = Math.ceil(from * 10 - 1e-9); tenth <= Math.floor(to * 10 + 1e-9); tenth++)

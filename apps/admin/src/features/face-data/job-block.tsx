@@ -60,7 +60,7 @@ export function JobBlock({ kind, job, waiting, words }: JobBlockProps) {
             {job?.finishedAt && (
               <p className="text-faint text-xs">
                 {counted(job.done, 'photo')} last done <TimeAgo at={job.finishedAt} never="" />, started by{' '}
-                {job.startedBy}.
+                {job.startedBy === 'system' ? 'Rollcall itself' : job.startedBy}.
               </p>
             )}
             {waiting > 0 && !isOwner && <p className="text-faint text-xs">An owner of this Rollcall can start it.</p>}

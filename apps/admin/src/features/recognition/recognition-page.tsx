@@ -1,7 +1,11 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { messageOf } from '#lib/api-error.ts'
@@ -13,6 +17,7 @@ import { GrowthSection } from './growth-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LatelySection } from './lately-section.tsx'
 import { LookAlikesSection } from './look-alikes-section.tsx'
+import type { Report } from './recognition-types.ts'
 import { recognitionFields, reportInput } from './recognition-view.ts'
 import { StandingCard } from './standing-card.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
@@ -48,27 +53,15 @@ export function RecognitionPage() {
         busy={report.isFetching}
       />
       {report.data && policy.data ? (
-        <>
-          <div className="grid grid-cols-1 gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
-            <SuggestionCard
-              report={report.data}
-              policy={policy.data}
-              promised={view.oneIn}
-              onPromise={(oneIn) => change({ oneIn }, { replace: true })}
-              stale={report.isPlaceholderData}
-            />
-            <CurvesCard report={report.data} />
-          </div>
-          <LookAlikesSection
-            pairs={report.data.lookAlikes}
-            acceptAtSimilarity={report.data.current.acceptAtSimilarity}
+        <Coach report={report.data}>
+          <SuggestionCard
+            report={report.data}
+            policy={policy.data}
+            promised={view.oneIn}
+            onPromise={(oneIn) => change({ oneIn }, { replace: true })}
+            stale={report.isPlaceholderData}
           />
-          <BadReferencesSection references={report.data.badReferences} />
-          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-            <GrowthSection growth={report.data.growth} method={report.data.growthMethod} />
-            <LatelySection lately={report.data.lately} />
-          </div>
-        </>
+        </Coach>
       ) : (
         !report.isError && <Placeholder />
       )}
@@ -77,9 +70,43 @@ export function RecognitionPage() {
   )
 }
 
+/** What the comparison says. `children`: what to set, beside the curves. */
+function Coach({ report, children }: { report: Report; children: ReactNode }) {
+  if (report.people === 0) {
+    return (
+      <Card>
+        <EmptyState
+          title="Nothing to compare yet"
+          action={
+            <Button asChild variant="primary">
+              <Link href="/employees">Employees</Link>
+            </Button>
+          }
+        >
+          Enrol photos of your employees. This page then says how well they can be told apart.
+        </EmptyState>
+      </Card>
+    )
+  }
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[22rem_minmax(0,1fr)]">
+        {children}
+        <CurvesCard report={report} />
+      </div>
+      <LookAlikesSection pairs={report.lookAlikes} acceptAtSimilarity={report.current.acceptAtSimilarity} />
+      <BadReferencesSection references={report.badReferences} />
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        {report.growth.length > 0 && <GrowthSection growth={report.growth} method={report.growthMethod} />}
+        <LatelySection lately={report.lately} />
+      </div>
+    </>
+  )
+}
+
 function Placeholder() {
   return (
-    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]" aria-hidden>
+    <div className="grid grid-cols-1 gap-6 xl:grid-cols-[22rem_minmax(0,1fr)]" aria-hidden>
       <Skeleton className="h-72 rounded-xl" />
       <Skeleton className="h-72 rounded-xl" />
     </div>

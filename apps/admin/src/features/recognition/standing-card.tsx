@@ -29,7 +29,7 @@ export function StandingCard({ policy, report, busy }: StandingCardProps) {
                 : standing(report.current.outcome)}
             </p>
             <p className="text-faint text-xs" aria-live="polite">
-              {busy ? 'Comparing again…' : <Basis report={report} />}
+              {busy ? 'Comparing again…' : report.people > 0 && <Basis report={report} />}
             </p>
           </>
         )}
