@@ -25,7 +25,10 @@ interface Question {
   sharesAt: (marginToRunnerUp: number) => StrangerShare
 }
 
-/** What keeps the promise and misses the fewest of the enrolled people, or why nothing can be suggested. */
+/**
+ * What keeps the promise and misses the fewest of the enrolled people – the present setting when it does both – or why
+ * nothing can be suggested.
+ */
 export function suggest(
   trials: CoachTrials,
   question: Question,
@@ -45,7 +48,13 @@ export function suggest(
   const best = middleOfBest(settings)
   if (!best)
     return { suggestion: null, notEnough: 'No threshold up to 0.9 keeps this promise. The setting stays as it is.' }
-  return { suggestion: { ...best, reason: reasonFor(best.outcome, trials, question) }, notEnough: null }
+  const chosen = keepsItAtNoCost(question, best.outcome) ? question.current : best
+  return { suggestion: { ...chosen, reason: reasonFor(chosen.outcome, trials, question) }, notEnough: null }
+}
+
+/** To let more strangers in, and find nobody more for it, is no advice: then the present setting is the right one. */
+function keepsItAtNoCost({ current, wrongOneIn }: Question, best: CoachOutcome): boolean {
+  return current.outcome.wrongShare <= 1 / wrongOneIn && costOf(current.outcome) <= costOf(best) + 1e-9
 }
 
 function costOf({ missedShare, misnamed, knownTrials }: CoachOutcome): number {
@@ -76,11 +85,15 @@ function reasonFor(outcome: CoachOutcome, { people }: CoachTrials, { current, pa
     wrongOneIn === null ? `less than one in ${count(rarest(people))}` : `one in ${count(wrongOneIn)}`
   const missed = ({ missedShare }: CoachOutcome) => (missedShare === null ? null : percent(missedShare))
   const [then, now] = [missed(outcome), missed(current.outcome)]
+  const before =
+    outcome === current.outcome
+      ? ''
+      : `; with the present setting it is ${one(current.outcome)}${now ? ` and ${now}` : ''}`
   const apart =
     pairsApart === 1
       ? ' One pair of people looks like one person and does not count.'
       : ` ${count(pairsApart)} pairs of people look like one person each and do not count.`
-  return `Of strangers at most ${one(outcome)} is named${then ? `, and ${then} of the enrolled people are missed` : ''}; with the present setting it is ${one(current.outcome)}${now ? ` and ${now}` : ''}.${pairsApart > 0 ? apart : ''}`
+  return `Of strangers at most ${one(outcome)} is named${then ? `, and ${then} of the enrolled people are missed` : ''}${before}.${pairsApart > 0 ? apart : ''}`
 }
 
 function percent(share: number): string {

@@ -15,6 +15,8 @@ import { decideMatch } from './decide-match.ts'
 import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, matchChangeSchema } from './policy.ts'
 
 const shipped = DEFAULT_POLICY[MODEL_FUSED]
+/** Keeps no promise, so that another setting is suggested. */
+const careless: MatchPolicy = { acceptAtSimilarity: 0.3, marginToRunnerUp: 0 }
 const office = (seed: number, people = 100, photos = 2) => compare(syntheticGallery(people, photos, randomOf(seed)))
 const outcomeAt = (comparison: GalleryComparison, policy: MatchPolicy) =>
   coachReport(comparison, policy, { wrongOneIn: 1000 }).current.outcome
@@ -77,7 +79,7 @@ describe('the promise', () => {
     (people, wrongOneIn) => {
       const seeds = Array.from({ length: 10 }, (_, i) => 100 * people + i)
       const shares = seeds.map((seed) => {
-        const { suggestion } = coachReport(office(seed, people), shipped, { wrongOneIn })
+        const { suggestion } = coachReport(office(seed, people), careless, { wrongOneIn })
         return suggestion ? namedStrangers(seed, people, suggestion, 2000) : Number.NaN
       })
       expect(shares.filter((share) => share <= 1 / wrongOneIn).length).toBeGreaterThanOrEqual(9)
@@ -91,13 +93,26 @@ describe('the promise', () => {
     const wrongOneIn = fc.integer({ min: 100, max: 10_000 })
     fc.assert(
       fc.property(wrongOneIn, (x) => {
-        const { suggestion } = coachReport(comparison, shipped, { wrongOneIn: x })
+        const { suggestion } = coachReport(comparison, careless, { wrongOneIn: x })
         expect(matchChangeSchema.safeParse(suggestion).success).toBe(true)
         expect(suggestion?.outcome.wrongShare).toBeLessThanOrEqual(1 / x)
         expect(suggestion && outcomeAt(comparison, suggestion)).toEqual(suggestion?.outcome)
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('is no reason to change a setting that keeps it and misses nobody more', () => {
+    const comparison = office(7)
+    const first = coachReport(comparison, careless, { wrongOneIn: 100 }).suggestion
+    if (!first) throw new Error('a suggestion')
+    const { marginToRunnerUp } = first
+    const stricter = { acceptAtSimilarity: first.acceptAtSimilarity + 0.005, marginToRunnerUp }
+    const { suggestion, current } = coachReport(comparison, stricter, { wrongOneIn: 100 })
+    expect(current.outcome.missedShare).toBe(first.outcome.missedShare)
+    expect(suggestion).toMatchObject(stricter)
+    const tooStrict = coachReport(comparison, { acceptAtSimilarity: 0.8, marginToRunnerUp }, { wrongOneIn: 100 })
+    expect(tooStrict.suggestion?.acceptAtSimilarity).toBe(first.acceptAtSimilarity)
   })
 
   it('is not given by too few people, nor for more than they can say', () => {
@@ -110,7 +125,7 @@ describe('the promise', () => {
   })
 
   it('leaves the margin alone where there is one photo each', () => {
-    const { suggestion } = coachReport(office(3, 60, 1), shipped, { wrongOneIn: 1000 })
+    const { suggestion } = coachReport(office(3, 60, 1), careless, { wrongOneIn: 1000 })
     expect(suggestion).toMatchObject({ marginToRunnerUp: shipped.marginToRunnerUp, outcome: { missedShare: null } })
   })
 
@@ -121,7 +136,7 @@ describe('the promise', () => {
       // without a margin the second is found and the first is named wrongly
       return i === 0 ? nearTo(0.57, 0.59) : i === 4 ? nearTo(0.59, 0.57) : t
     })
-    const { suggestion } = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 100 })
+    const { suggestion } = coachReport({ ...comparison, trials }, careless, { wrongOneIn: 100 })
     expect(suggestion?.marginToRunnerUp).toBeGreaterThan(0.02)
     expect(suggestion?.outcome.misnamed).toBe(0)
   })
