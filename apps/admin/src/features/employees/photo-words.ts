@@ -3,7 +3,7 @@ import { count, counted } from '#lib/format.ts'
 
 type PhotoUse = RouterOutputs['employee']['get']['photos'][number]['use']
 
-export function isUsed(use: PhotoUse): boolean {
+function isUsed(use: PhotoUse): boolean {
   return use === 'auto' || use === 'kept'
 }
 

@@ -53,7 +53,7 @@ export function strangersWords({ wrongOneIn }: Outcome): string {
 }
 
 /** `2 of 120` */
-export function missedWords(outcome: Outcome): string {
+function missedWords(outcome: Outcome): string {
   const missed = missedCount(outcome)
   return missed === null ? 'not known yet' : `${count(missed)} of ${count(outcome.knownTrials)}`
 }

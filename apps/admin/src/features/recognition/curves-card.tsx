@@ -17,7 +17,7 @@ export function CurvesCard({ report }: { report: Report }) {
   const id = useId()
   return (
     <Card aria-labelledby={id} className="grid min-w-0 overflow-hidden content-start gap-4 p-4 sm:p-5">
-      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <header className="flex items-start justify-between gap-x-4 gap-y-2 max-sm:flex-wrap">
         <div className="grid gap-0.5">
           <h2 id={id} className="font-semibold text-base tracking-tight">
             How similar faces are here
