@@ -53,7 +53,7 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
       </Section>
       <Section
         title="Key of the stored faces"
-        description="Photos and templates are sealed with a key that never leaves this server. After a new key everything is sealed again in the background; keep the old key until that is done."
+        description="Photos and templates are sealed with a key of this server. After a change of the key everything is sealed again in the background, and the old key is dropped once nothing needs it."
       >
         <Card className="divide-y overflow-hidden">
           <JobBlock
@@ -69,7 +69,10 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
             }}
           />
           <div className="grid gap-2 px-4 py-4">
-            <p className="text-soft">To change the key, run this on the server, in the folder of Rollcall:</p>
+            <p className="text-soft">
+              To change the key, run this on the server in the folder of Rollcall, then restart it. Everybody signs in
+              again after that.
+            </p>
             <CopyLine text="npm run rotate-key" label="Copy command" />
           </div>
         </Card>
