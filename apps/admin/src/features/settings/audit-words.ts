@@ -60,7 +60,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 function valueWords(value: unknown): string {
   if (typeof value === 'string') return UUID.test(value) ? `${value.slice(0, 8)}…` : value
   if (Array.isArray(value)) return value.map(valueWords).join(', ')
-  if (typeof value === 'object' && value !== null && 'before' in value && 'after' in value)
-    return `${valueWords(value.before)} → ${valueWords(value.after)}`
-  return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if ('before' in value && 'after' in value) return `${valueWords(value.before)} → ${valueWords(value.after)}`
+  return Object.entries(value)
+    .map(([name, part]) => `${spaced(name)} ${valueWords(part)}`)
+    .join(', ')
 }
