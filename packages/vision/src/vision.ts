@@ -1,3 +1,4 @@
+import './runtime/no-telemetry.ts'
 import {
   AppError,
   type Box,

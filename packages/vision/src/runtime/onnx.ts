@@ -1,3 +1,4 @@
+import './no-telemetry.ts'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { decodeOnnx } from '../graphs/onnx-decode.ts'
 import { encodeOnnx } from '../graphs/onnx-encode.ts'
