@@ -1,4 +1,11 @@
-import { DEFAULT_POLICY, type GalleryDelta, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import {
+  DEFAULT_POLICY,
+  FORMER_POLICY,
+  type GalleryDelta,
+  MODEL_FORMER,
+  MODEL_FUSED,
+  MODEL_HUMAN,
+} from '@rollcall/core'
 import { GalleryIndex } from '@rollcall/vision'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -228,6 +235,22 @@ onBothDatabases('the gallery', (world) => {
     expect(await delta(world().services, question)).toMatchObject({ fromRevision: revision })
     const upToDate = { ...question, sinceRevision: camera.revision, historyMark: camera.historyMark }
     expect(await delta(world().services, upToDate)).toMatchObject({ fromRevision: camera.revision, upserts: [] })
+  })
+
+  it('serves a camera that is not updated yet with what was encoded for it, and makes it forget who was erased', async () => {
+    const hr = world().as(await world().user('HR'))
+    const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
+    for (const id of [ada, eve]) await hr.enrolment.enrol({ employeeId: id, photo: photoOf([id]) })
+    // ada was enrolled by the release before, and her photo has been encoded again since
+    const template = await world().db.faceTemplate.findFirstOrThrow({ where: { employeeId: ada } })
+    const id = '0197a3c2-9d7a-7c31-9f6e-1f2d3c4b5a61'
+    const vector = world().services.cipher.seal(world().services.cipher.open(template.vector, template.id), id)
+    await world().db.faceTemplate.create({ data: { ...template, id, vector, modelId: MODEL_FORMER, modelVersion: 1 } })
+    const ask = (sinceRevision: number) => delta(world().services, { sinceRevision, modelId: MODEL_FORMER })
+    const first = await ask(0)
+    expect(first).toMatchObject({ modelId: MODEL_FORMER, upserts: [{ employeeId: ada }], policy: FORMER_POLICY })
+    await hr.employee.erase({ id: ada, confirmCode: 'ada' })
+    expect(await ask(first.toRevision)).toMatchObject({ upserts: [], tombstones: [ada] })
   })
 
   it('never shows a revision before an earlier one is there', async () => {

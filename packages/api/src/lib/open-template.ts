@@ -1,4 +1,4 @@
-import { cosine, decodeEmbedding, MODEL_DIMS, type ModelId } from '@rollcall/core'
+import { cosine, decodeEmbedding, type FormerModelId, MODEL_DIMS, type ModelId } from '@rollcall/core'
 import type { ApiServices, Logger } from '../context.ts'
 
 interface SealedTemplate {
@@ -18,7 +18,7 @@ const UNIT_TOLERANCE = 0.01
 export function openTemplate(
   { cipher, log }: Pick<ApiServices, 'cipher' | 'log'>,
   { id, vector }: SealedTemplate,
-  modelId: ModelId,
+  modelId: ModelId | FormerModelId,
 ): Float32Array<ArrayBuffer> | null {
   try {
     const opened = decodeEmbedding(cipher.open(vector, id), MODEL_DIMS[modelId])

@@ -35,7 +35,15 @@ export const MODEL_FUSED = 'fused-704@2'
 export const MODEL_HUMAN = 'mobilefacenet-192@1'
 export type ModelId = typeof MODEL_FUSED | typeof MODEL_HUMAN
 
-export const MODEL_DIMS: Record<ModelId, number> = { [MODEL_FUSED]: 704, [MODEL_HUMAN]: 192 }
+/** Of cameras that are not updated yet: nothing is encoded with it any more, but what was is still handed out to them. */
+export const MODEL_FORMER = 'fused-704@1'
+export type FormerModelId = typeof MODEL_FORMER
+
+export const MODEL_DIMS: Record<ModelId | FormerModelId, number> = {
+  [MODEL_FUSED]: 704,
+  [MODEL_HUMAN]: 192,
+  [MODEL_FORMER]: 704,
+}
 
 // Prints measured a median of 0.000 and at most 0.04 a frame, most live faces above 0.9, but some live people in soft
 // pictures stay at 0.01–0.05: whoever is doubtful gets six looks, and only a median near zero is called an attack.
@@ -48,6 +56,9 @@ export const DEFAULT_POLICY: Record<ModelId, IdentityPolicy> = {
   [MODEL_HUMAN]: { acceptAtSimilarity: 0.61, marginToRunnerUp: 0.06, ...looks },
 }
 
+/** What `MODEL_FORMER` was shipped with. */
+export const FORMER_POLICY: IdentityPolicy = { acceptAtSimilarity: 0.535, marginToRunnerUp: 0.06, ...looks }
+
 export function isModelId(id: string): id is ModelId {
-  return Object.hasOwn(MODEL_DIMS, id)
+  return Object.hasOwn(DEFAULT_POLICY, id)
 }

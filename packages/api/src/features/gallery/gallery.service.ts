@@ -1,10 +1,13 @@
 import {
   AppError,
   encodeEmbedding,
+  FORMER_POLICY,
+  type FormerModelId,
   type GalleryDelta,
   type GalleryPerson,
   type GalleryRequest,
   isModelId,
+  MODEL_FORMER,
   type ModelId,
 } from '@rollcall/core'
 import type { ApiServices, Tx } from '../../context.ts'
@@ -24,7 +27,7 @@ export async function delta(
   pageSize = MAX_PEOPLE_PER_PAGE,
 ): Promise<GalleryDelta> {
   const { db } = services
-  if (!isModelId(modelId))
+  if (modelId !== MODEL_FORMER && !isModelId(modelId))
     throw new AppError('INVALID_INPUT', { detail: `modelId: "${modelId}" is not a model of ours` })
   const latest = await repo.latestRevision(db)
   const isOurs = sinceRevision <= latest && (await isOurHistory(db, sinceRevision, historyMark))
@@ -43,7 +46,7 @@ export async function delta(
   const upserts = active.filter((p) => p.templates.length > 0)
   const kept = new Set(upserts.map((p) => p.employeeId))
   const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
-  const policy = await currentPolicy(db, modelId)
+  const policy = modelId === MODEL_FORMER ? FORMER_POLICY : await currentPolicy(db, modelId)
   const toRevision = Math.max(page.at(-1)?.revision ?? fromRevision, more ? 0 : latest)
   const mark = await markOf(db, toRevision)
   const history = mark === null ? {} : { historyMark: mark }
@@ -65,7 +68,7 @@ async function markOf(db: Tx, revision: number): Promise<string | null> {
 function galleryPerson(
   services: Pick<ApiServices, 'cipher' | 'log'>,
   { id, name, templates }: repo.GallerySubject,
-  modelId: ModelId,
+  modelId: ModelId | FormerModelId,
 ): GalleryPerson {
   const opened = templates.flatMap((template) => {
     const vector = openTemplate(services, template, modelId)
