@@ -38,12 +38,17 @@ export function inWholeBlocks(model: OnnxModel, block: number): OnnxModel {
   return { ...model, constants, nodes: model.nodes.map((node) => replaced.get(node) ?? node) }
 }
 
-function bottlenecksOf({ nodes, outputs }: OnnxModel): Bottleneck[] {
+function bottlenecksOf({ nodes, outputs, constants }: OnnxModel): Bottleneck[] {
   const readers = readersOf(nodes)
   const seenOutside = new Set(outputs.map(({ name }) => name))
   const onlyReader = ({ outputs: [name = ''] }: OnnxNode): OnnxNode | null => {
     const [reader, another] = readers.get(name) ?? []
     return reader && !another && !seenOutside.has(name) ? reader : null
+  }
+  // a slope for all channels together would be cut to that of the first one
+  const perChannel = (names: readonly string[]) => {
+    const [first] = names.map((name) => floatsOf(constants, name).dims[0])
+    return names.every((name) => floatsOf(constants, name).dims[0] === first)
   }
   return nodes.filter(mixesChannels).flatMap((widens) => {
     const inner: OnnxNode[] = []
@@ -52,7 +57,9 @@ function bottlenecksOf({ nodes, outputs }: OnnxModel): Bottleneck[] {
     if (!next || !mixesChannels(next)) return []
     // a constant that somebody else reads too cannot be cut
     const cut = [widens, ...inner, next].flatMap(({ inputs }) => inputs.slice(1))
-    return cut.every((name) => readers.get(name)?.length === 1) ? [{ widens, inner, narrows: next }] : []
+    const own = [widens, ...inner].flatMap(({ inputs }) => inputs.slice(1))
+    const canBeCut = cut.every((name) => readers.get(name)?.length === 1) && perChannel(own)
+    return canBeCut ? [{ widens, inner, narrows: next }] : []
   })
 }
 

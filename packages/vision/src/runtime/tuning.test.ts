@@ -79,6 +79,26 @@ describe('tuning', () => {
     expect(nodes[2]?.attributes.group).toEqual({ kind: 'int', value: 4 })
   })
 
+  it('leaves channels alone that share one slope', () => {
+    const conv = (x: string, w: string, y: string) => ({ op: 'Conv', inputs: [x, w], outputs: [y], attributes: {} })
+    const model: OnnxModel = {
+      opset: 13,
+      inputs: [{ name: 'x', dims: [1, 1, 1, 1] }],
+      outputs: [{ name: 'y', dims: [1, 1, 1, 1] }],
+      constants: new Map([
+        ['w', { dims: [2, 1, 1, 1], data: Float32Array.of(0, 3) }],
+        ['slope', { dims: [1, 1, 1], data: Float32Array.of(0.25) }],
+        ['n', { dims: [1, 2, 1, 1], data: Float32Array.of(1, 2) }],
+      ]),
+      nodes: [
+        conv('x', 'w', 'a'),
+        { op: 'PRelu', inputs: ['a', 'slope'], outputs: ['b'], attributes: {} },
+        conv('b', 'n', 'y'),
+      ],
+    }
+    expect(inWholeBlocks(model, 4)).toEqual(model)
+  })
+
   it('leaves channels alone that somebody else reads', async () => {
     const model = decodeOnnx(await loadGraph('blazeface', cacheDir))
     expect(inWholeBlocks(model, CHANNEL_BLOCK)).toEqual(model)
