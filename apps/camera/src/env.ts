@@ -15,8 +15,9 @@ export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [o
 The eye at one door: watches a source, recognises employees and reports their passes to the portal.
 
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
-  --source SOURCE   video file, folder of images, rtsp://…, http://…/stream.mjpg  (ROLLCALL_SOURCE)
-                    or /dev/video0; each image of a folder is shown for 2 s
+  --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)
+                    rtsp://… (over UDP: rtsp+udp://…), http://…/stream.mjpg,
+                    /dev/video0, avfoundation:0 (macOS) or dshow:NAME (Windows)
   --server URL      the portal, default ${DEFAULT_SERVER}             (ROLLCALL_SERVER)
   --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
   --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)

@@ -3,7 +3,7 @@ import { type FfmpegPlan, ffmpegArgs, parseFfmpegVersion, redact } from './ffmpe
 import type { FfmpegSpec } from './source-spec.ts'
 
 const V5 = { major: 5, minor: 1 }
-const RTSP: FfmpegSpec = { kind: 'rtsp', url: 'rtsp://u:p@10.0.0.9/cam' }
+const RTSP: FfmpegSpec = { kind: 'rtsp', url: 'rtsp://u:p@10.0.0.9/cam', transport: 'tcp' }
 const FILE: FfmpegSpec = { kind: 'file', path: '/clips/door.mp4' }
 
 function argsOf(changes: Partial<FfmpegPlan>): string[] {
@@ -67,11 +67,38 @@ describe('the ffmpeg command', () => {
     expect(valueAfter(args, '-f')).toBe('mpjpeg')
   })
 
-  it('asks a webcam for MJPEG first and for anything on every second start', () => {
-    const spec: FfmpegSpec = { kind: 'v4l2', path: '/dev/video0' }
-    expect(argsOf({ spec, attempt: 0 })).toContain('-input_format')
-    expect(argsOf({ spec, attempt: 1 })).not.toContain('-input_format')
+  it('takes RTP over UDP where that is asked for', () => {
+    expect(valueAfter(argsOf({ spec: { ...RTSP, transport: 'udp' } }), '-rtsp_transport')).toBe('udp')
   })
+
+  const WEBCAMS: [string, FfmpegSpec, string, string][] = [
+    [
+      'Linux for MJPEG',
+      { kind: 'v4l2', path: '/dev/video0' },
+      '-f v4l2 -video_size 1280x720 -framerate 15 -input_format mjpeg -i /dev/video0',
+      '-f v4l2 -video_size 1280x720 -framerate 15 -i /dev/video0',
+    ],
+    [
+      'macOS for 720 lines',
+      { kind: 'avfoundation', device: '0' },
+      '-f avfoundation -framerate 30 -video_size 1280x720 -i 0:none',
+      '-f avfoundation -framerate 30 -i 0:none',
+    ],
+    [
+      'Windows for 720 lines',
+      { kind: 'dshow', device: 'HD Webcam' },
+      '-f dshow -rtbufsize 64M -video_size 1280x720 -i video=HD Webcam',
+      '-f dshow -rtbufsize 64M -i video=HD Webcam',
+    ],
+  ]
+  it.each(WEBCAMS)(
+    'asks a webcam of %s first and for what it has on every second start',
+    (_name, spec, first, second) => {
+      expect(argsOf({ spec, attempt: 0 }).join(' ')).toContain(`-flags low_delay ${first} -an`)
+      expect(argsOf({ spec, attempt: 1 }).join(' ')).toContain(`-flags low_delay ${second} -an`)
+      expect(argsOf({ spec, attempt: 2 }).join(' ')).toContain(`-flags low_delay ${first} -an`)
+    },
+  )
 })
 
 describe('the version of ffmpeg is read from', () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { codeOf, messageOf, Problem } from '../lib/problem.ts'
-import { atLeast, type FfmpegVersion, parseFfmpegVersion } from './ffmpeg-args.ts'
+import { parseFfmpegVersion } from './ffmpeg-args.ts'
+import { atLeast, type FfmpegVersion } from './ffmpeg-input.ts'
 
 export interface Ffmpeg {
   path: string

@@ -112,8 +112,23 @@ describe('--source', () => {
     writeFileSync(join(dir, 'door.mp4'), '')
     expect(parseSource('door.mp4', dir)).toEqual({ kind: 'file', path: join(dir, 'door.mp4') })
     expect(parseSource('.', dir)).toEqual({ kind: 'folder', path: dir })
-    expect(parseSource('rtsp://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsp://cam/1' })
+    expect(parseSource('rtsp://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsp://cam/1', transport: 'tcp' })
+    expect(parseSource('rtsps://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsps://cam/1', transport: 'tcp' })
+    expect(parseSource('rtsp+udp://a:b@cam/1', dir)).toEqual({
+      kind: 'rtsp',
+      url: 'rtsp://a:b@cam/1',
+      transport: 'udp',
+    })
     expect(parseSource('http://cam/v.mjpg', dir)).toEqual({ kind: 'http', url: 'http://cam/v.mjpg' })
+  })
+
+  it('names a webcam the way the system of this computer does', () => {
+    expect(parseSource('avfoundation:0', '/', 'darwin')).toEqual({ kind: 'avfoundation', device: '0' })
+    expect(parseSource('dshow:HD Webcam', '/', 'win32')).toEqual({ kind: 'dshow', device: 'HD Webcam' })
+    expect(() => parseSource('dshow:HD Webcam', '/', 'linux')).toThrow(
+      /^Cameras named "dshow:…" are those of Windows\. Use .*\/dev\/video0\.$/,
+    )
+    expect(() => parseSource('avfoundation:0', '/', 'win32')).toThrow(/are those of macOS\. Use .*dshow:NAME\.$/)
   })
 
   it.each([
