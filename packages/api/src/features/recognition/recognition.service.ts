@@ -89,18 +89,24 @@ function idOf(raw: unknown): string | null {
 }
 
 function rowOf(event: RecognitionEvent, { cameraId, locationId }: CameraPrincipal, receivedAt: Date): repo.NewEvent {
-  const { id, employeeId, kind, direction, occurredAt, ...measured } = event
+  const { cameraSeq, similarity, margin, liveness01, frames, trackId, modelId } = event
   return {
-    ...measured,
-    id: id.toLowerCase(),
-    employeeId: employeeId?.toLowerCase() ?? null,
-    kind: KIND_TO_DB[kind],
-    direction: DIRECTION_TO_DB[direction],
+    id: event.id.toLowerCase(),
+    kind: KIND_TO_DB[event.kind],
     source: 'CAMERA',
-    occurredAt: new Date(occurredAt),
-    receivedAt,
+    employeeId: event.employeeId?.toLowerCase() ?? null,
     cameraId,
+    cameraSeq,
     locationId,
+    direction: DIRECTION_TO_DB[event.direction],
+    occurredAt: new Date(event.occurredAt),
+    receivedAt,
+    similarity,
+    margin,
+    liveness01,
+    frames,
+    trackId,
+    modelId,
   }
 }
 
