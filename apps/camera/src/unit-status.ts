@@ -69,9 +69,11 @@ export class UnitStatus {
     if (state === this.#sourceState) return null
     const before = this.#sourceState
     this.#sourceState = state
-    if (state === 'reconnecting')
-      return `There is no picture (${redact(lastError ?? 'no reason given')}). Trying again.`
-    return state === 'live' && before === 'reconnecting' ? 'The picture is back.' : null
+    if (isLost(state)) {
+      const soon = state === 'failing' ? 'It was lost very often lately; trying again less often.' : 'Trying again.'
+      return `There is no picture (${redact(lastError ?? 'no reason given')}). ${soon}`
+    }
+    return state === 'live' && isLost(before) ? 'The picture is back.' : null
   }
 
   /** A frame could not be judged. @returns how many there were. */
@@ -92,7 +94,8 @@ export class UnitStatus {
   heartbeat(): Heartbeat {
     const { state } = this.source?.health() ?? { state: 'starting' as const }
     return {
-      state,
+      // The contract has no word for failing: servers would refuse the heartbeat.
+      state: state === 'failing' ? 'reconnecting' : state,
       fps: this.#fps.perSecond(this.#clock.monotonicMs()),
       queueDepth: this.#outbox.depth(),
       deadLetters: this.#outbox.deadLetters(),
@@ -128,4 +131,8 @@ export class UnitStatus {
     const error = this.storageError ?? this.source?.health().lastError ?? this.#serverError
     return error === null || error === undefined ? null : redact(error)
   }
+}
+
+function isLost(state: SourceHealth['state']): boolean {
+  return state === 'reconnecting' || state === 'failing'
 }
