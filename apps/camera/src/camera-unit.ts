@@ -15,13 +15,15 @@ import { messageOf } from './lib/problem.ts'
 import { within } from './lib/within.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { Uploader } from './outbox/uploader.ts'
+import { StorageError } from './outbox/storage-error.ts'
+import { Uploader, type UploadFailure } from './outbox/uploader.ts'
 import type { Decision } from './pipeline/decision.ts'
 import { type Gallery, Pipeline } from './pipeline/pipeline.ts'
 import { type Entry, Register } from './pipeline/register.ts'
 import { runPipeline } from './pipeline/run-pipeline.ts'
 import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
+import { ServerTime } from './server/server-time.ts'
 import { prepareSource } from './source/open-source.ts'
 import type { FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
@@ -83,9 +85,14 @@ export class CameraUnit {
     const { settings, stateDir, credentials, location, log } = options
     this.#options = options
     this.#openSource = openSource
-    this.#outbox = openOutbox(stateDir, { direction: () => this.#board.identity?.direction ?? 'auto' })
+    const time = new ServerTime(clock)
+    this.#outbox = openOutbox(stateDir, {
+      direction: () => this.#board.identity?.direction ?? 'auto',
+      locationSlug: location,
+      clockOffsetMs: () => time.offsetMs(),
+    })
     this.#status = new UnitStatus(clock, this.#outbox)
-    this.#server = connect(credentials.server, credentials.token)
+    this.#server = connect(credentials.server, credentials.token, time)
     const cache = new GalleryCache(join(stateDir, 'gallery.bin'), credentials.token)
     const modelId = settings.ROLLCALL_MODELS === 'human' ? MODEL_HUMAN : MODEL_FUSED
     const sync = new GallerySync({
@@ -99,7 +106,7 @@ export class CameraUnit {
       outbox: this.#outbox,
       send: (events) => this.#server.ingest(events),
       clock,
-      onAttempt: (failure) => this.#noteContact(failure),
+      onAttempt: (failure) => this.#noteUpload(failure),
       onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
     })
     this.#link = new ServerLink({
@@ -194,6 +201,15 @@ export class CameraUnit {
     } else if (this.#status.storageError !== message) {
       this.#status.storageError = message
       log.error({ message }, 'a decision cannot be saved yet')
+    }
+  }
+
+  #noteUpload(failure: UploadFailure | null): void {
+    if (failure instanceof StorageError) this.#onTrouble('storage', failure)
+    else if (failure?.kind === 'failed') this.#options.log.warn({ message: failure.message }, 'the server failed')
+    else {
+      if (failure === null) this.#status.storageError = null
+      this.#noteContact(failure)
     }
   }
 
