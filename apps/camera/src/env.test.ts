@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tempDir } from '../test/support.ts'
 import { readSettings } from './env.ts'
 import { readReplaySettings } from './replay/replay-env.ts'
 
@@ -39,6 +42,21 @@ describe('the settings of the camera', () => {
       '--port': 9000,
       '--server': null,
       '--token': 'rcc_x',
+    })
+  })
+
+  it('are taken from flags, then the environment, then the file, then the defaults', () => {
+    const dir = tempDir()
+    const file =
+      'ROLLCALL_LOCATION=gate\nROLLCALL_SOURCE=gate.mp4\nROLLCALL_CAMERA_PORT=8200\nFFMPEG_PATH=/opt/ffmpeg\n'
+    writeFileSync(join(dir, 'gate.env'), file)
+    const env = { INIT_CWD: dir, ROLLCALL_LOCATION: 'berlin', ROLLCALL_SOURCE: 'b.mp4', ROLLCALL_CAMERA_PORT: '' }
+    expect(readSettings(['--config', 'gate.env', '--location', 'lobby'], env)).toMatchObject({
+      '--location': 'lobby',
+      '--source': 'b.mp4',
+      '--port': 8200,
+      FFMPEG_PATH: '/opt/ffmpeg',
+      ROLLCALL_LOG_LEVEL: 'info',
     })
   })
 

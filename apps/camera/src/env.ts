@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PAIRING_CODE_PATTERN, slugSchema } from '@rollcall/core'
 import { z } from 'zod'
+import { readSettingsFile } from './config/settings-file.ts'
 import { parseSettings, readFlags } from './lib/flags.ts'
-import type { Environment } from './lib/paths.ts'
+import { type Environment, userDirectory } from './lib/paths.ts'
 
 export const DEFAULT_SERVER = 'http://localhost:3000'
 const DEFAULT_PORT = 8100
@@ -22,11 +23,15 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
   --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)
   --state-dir DIR   outbox, pairing and gallery, default data/cameras/NAME        (ROLLCALL_STATE_DIR)
+  --config FILE     settings as NAME=value, one a line, with the names in brackets and those
+                    below; a flag or a variable of the environment goes before the file
   --loop            start a file or folder again at its end
   --help            this text
 
 Further environment: FFMPEG_PATH, ROLLCALL_DATA_DIR, ROLLCALL_MODELS_DIR, ROLLCALL_MODELS (fused, human),
 ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_LOG_LEVEL (info)`
+
+const COMMANDS = ['pair'] as const
 
 const FLAGS = {
   location: { type: 'string' },
@@ -35,6 +40,7 @@ const FLAGS = {
   token: { type: 'string' },
   port: { type: 'string' },
   'state-dir': { type: 'string' },
+  config: { type: 'string' },
   loop: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -55,7 +61,20 @@ export const visionEnv = {
 
 const visionSettingsSchema = z.object(visionEnv)
 
+/** What may stand in a file of settings. */
+const FILE_NAMES = [
+  'ROLLCALL_LOCATION',
+  'ROLLCALL_SOURCE',
+  'ROLLCALL_SERVER',
+  'ROLLCALL_CAMERA_TOKEN',
+  'ROLLCALL_CAMERA_PORT',
+  'ROLLCALL_STATE_DIR',
+  'ROLLCALL_LOG_LEVEL',
+  ...Object.keys(visionEnv),
+]
+
 const settingsSchema = z.object({
+  command: z.enum(['run', ...COMMANDS]),
   '--location': slugSchema.nullable(),
   '--source': valueSchema.nullable(),
   '--server': z.url({ protocol: /^https?$/, error: 'must be a URL like http://localhost:3000' }).nullable(),
@@ -75,27 +94,30 @@ const settingsSchema = z.object({
   ...visionEnv,
 })
 
-/** What the camera was asked to do. Flags go before environment variables, those before defaults. */
+/** What the camera was asked to do. Flags go before the environment, that before a file of settings, that before defaults. */
 export type Settings = z.infer<typeof settingsSchema>
 
 /** @returns 'help' when asked. @throws Problem that lists every mistake. */
-export function readSettings(argv: readonly string[], env: Environment): Settings | 'help' {
+export function readSettings(argv: readonly string[], environment: Environment): Settings | 'help' {
   const { values, positionals, mistakes } = readFlags(argv, FLAGS)
   if (values.help) return 'help'
-  const pairing = positionals[0] === 'pair'
-  const odd = pairing ? positionals.slice(2) : positionals
-  mistakes.push(...odd.map((word) => `${word}: is not expected here`))
+  const command = COMMANDS.find((name) => name === positionals[0]) ?? 'run'
+  const expected = command === 'pair' ? 2 : 0
+  mistakes.push(...positionals.slice(expected).map((word) => `${word}: is not expected here`))
+  if (values.config === true) mistakes.push('--config: needs a value')
+  const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? set(env, 'ROLLCALL_LOCATION')
   const source = values.source ?? set(env, 'ROLLCALL_SOURCE')
-  if (!pairing && location === undefined) mistakes.push('--location: is missing')
-  if (!pairing && source === undefined) mistakes.push('--source: is missing')
-  if (pairing && source !== undefined && location === undefined) mistakes.push('--location: is missing')
+  const watches = command === 'run' || (command === 'pair' && source !== undefined)
+  if (watches && location === undefined) mistakes.push('--location: is missing')
+  if (watches && source === undefined) mistakes.push('--source: is missing')
   const input = {
+    command,
     '--location': location ?? null,
     '--source': source ?? null,
     '--server': values.server ?? set(env, 'ROLLCALL_SERVER') ?? null,
     '--token': values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN') ?? null,
-    pair: pairing ? (positionals[1] ?? '') : null,
+    pair: command === 'pair' ? (positionals[1] ?? '') : null,
     '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
     '--state-dir': values['state-dir'] ?? set(env, 'ROLLCALL_STATE_DIR') ?? null,
     '--loop': values.loop ?? false,
@@ -103,6 +125,12 @@ export function readSettings(argv: readonly string[], env: Environment): Setting
     ...readVisionEnv(env),
   }
   return parseSettings(settingsSchema, input, mistakes, 'npm run camera -- --help')
+}
+
+/** The environment over the file that the user named. @throws Problem */
+function withFile(file: string, env: Environment): Environment {
+  const given = Object.entries(env).filter(([, value]) => value)
+  return { ...readSettingsFile(resolve(userDirectory(env), file), FILE_NAMES), ...Object.fromEntries(given) }
 }
 
 /** The part that commands without flags need. @throws Problem */
