@@ -18,7 +18,7 @@ const MAX_DEAD_LETTERS = 10_000
 export function bury(db: Database.Database, id: string, reason: string, atMs: number): void {
   db.prepare('insert or replace into dead_letter select id, body, ?, ? from outbox where id = ?').run(reason, atMs, id)
   db.prepare(
-    'delete from dead_letter where id in (select id from dead_letter order by at_ms desc, id desc limit -1 offset ?)',
+    'delete from dead_letter where id in (select id from dead_letter order by at_ms desc, rowid desc limit -1 offset ?)',
   ).run(MAX_DEAD_LETTERS)
 }
 
@@ -29,7 +29,7 @@ export function countDeadLetters(db: Database.Database): number {
 
 /** Newest first. */
 export function listDeadLetters(db: Database.Database, limit: number): DeadLetter[] {
-  const sql = 'select id, body, reason, at_ms as atMs from dead_letter order by at_ms desc, id desc limit ?'
+  const sql = 'select id, body, reason, at_ms as atMs from dead_letter order by at_ms desc, rowid desc limit ?'
   const rows = db.prepare(sql).all(limit) as { id: string; body: string; reason: string; atMs: number }[]
   return rows.map(({ id, body, reason, atMs }) => ({ id, event: JSON.parse(body), reason, atMs }))
 }
@@ -39,7 +39,7 @@ export function retryDeadLetters(db: Database.Database, which: Which): number {
   const { where, values } = these(which)
   return transaction(db, () => {
     const again = `insert or ignore into outbox (id, kind, body)
-      select id, json_extract(body, '$.kind'), body from dead_letter ${where} order by at_ms, id`
+      select id, json_extract(body, '$.kind'), body from dead_letter ${where} order by at_ms, rowid`
     db.prepare(again).run(...values)
     return db.prepare(`delete from dead_letter ${where}`).run(...values).changes
   })

@@ -7,21 +7,7 @@ import type { DecisionStore } from '../pipeline/register.ts'
 import { openDatabase, transaction } from './database.ts'
 import * as dead from './dead-letters.ts'
 import { type ChainEnd, makeEvent, withAge } from './make-event.ts'
-
-export interface OutboxRow {
-  id: string
-  /** A RecognitionEvent as it was written, perhaps by an older release: the server judges it. */
-  event: unknown
-  /** How often the server has failed on it when it was sent alone. */
-  tries: number
-}
-
-/** How the server answered for one row. */
-export interface Settlement {
-  id: string
-  /** Null: the server has it. Else why it never will. */
-  rejectedBecause: string | null
-}
+import type { OutboxRow, PostponedEvent, Settlement } from './row.ts'
 
 /** What may wait at most. */
 export interface Limits {
@@ -57,6 +43,7 @@ const EXPENDABLE = ["kind <> 'match'"]
  * it, or as a dead letter with the reason. Events are links of a chain, so that a missing or changed one is noticed.
  */
 export class Outbox implements DecisionStore {
+  readonly file: string
   /** This run of the program. */
   readonly #bootId = randomUUID()
   readonly #db: Database.Database
@@ -66,6 +53,7 @@ export class Outbox implements DecisionStore {
   #seenVersion = -1
 
   constructor(path: string, options: OutboxOptions) {
+    this.file = path
     const defaults = { locationSlug: null, clockOffsetMs: () => null, clock: systemClock, limits: LIMITS }
     this.#options = { ...defaults, ...options }
     this.#db = openDatabase(path)
@@ -102,14 +90,20 @@ export class Outbox implements DecisionStore {
 
   /** The oldest events that are not postponed. */
   oldest(limit: number): OutboxRow[] {
-    const sql = 'select id, body, tries from outbox where tries < ? order by position limit ?'
+    const sql = 'select id, body, tries, last_error as lastError from outbox where tries < ? order by position limit ?'
     return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
   }
 
   /** The postponed event whose turn it is. */
   postponed(): OutboxRow | null {
-    const sql = 'select id, body, tries from outbox where tries >= ? order by tries, position limit 1'
-    return this.#waiting(sql, POSTPONE_AFTER_TRIES)[0] ?? null
+    return this.listPostponed(1)[0] ?? null
+  }
+
+  /** The postponed events in the order of their turns. */
+  listPostponed(limit: number): PostponedEvent[] {
+    const sql =
+      'select id, body, tries, last_error as lastError from outbox where tries >= ? order by tries, position limit ?'
+    return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
   }
 
   /** The event as it is to be sent at this moment. */
@@ -199,9 +193,9 @@ export class Outbox implements DecisionStore {
     return true
   }
 
-  #waiting(sql: string, ...values: unknown[]): OutboxRow[] {
-    const rows = this.#db.prepare(sql).all(...values) as { id: string; body: string; tries: number }[]
-    return rows.map(({ id, body, tries }) => ({ id, tries, event: JSON.parse(body) }))
+  #waiting(sql: string, ...values: unknown[]): PostponedEvent[] {
+    const rows = this.#db.prepare(sql).all(...values) as (Omit<PostponedEvent, 'event'> & { body: string })[]
+    return rows.map(({ id, body, tries, lastError }) => ({ id, event: JSON.parse(body), tries, lastError }))
   }
 
   /** Changes when another process, such as `camera outbox retry`, has written. */

@@ -3,7 +3,8 @@ import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/problem.ts'
 import { ServerError } from '../server/server-error.ts'
-import { type Outbox, type OutboxRow, POSTPONE_AFTER_TRIES, type Settlement } from './outbox.ts'
+import { type Outbox, POSTPONE_AFTER_TRIES } from './outbox.ts'
+import type { OutboxRow, Settlement } from './row.ts'
 import { StorageError, storageText } from './storage-error.ts'
 
 /** Sends events and gives the server's answer. @throws ServerError */
