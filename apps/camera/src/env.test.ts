@@ -86,6 +86,12 @@ describe('the settings of the camera', () => {
     )
   })
 
+  it('are all optional for list', () => {
+    expect(readSettings(['list'], {})).toMatchObject({ command: 'list', '--json': false, '--source': null })
+    expect(linesOf(() => readSettings(['list', 'all'], {}))).toContain('all: is not expected here')
+    expect(linesOf(() => readSettings([...REQUIRED, '--json'], {}))).toContain('--json: goes with list only')
+  })
+
   it('are not asked for when help is', () => {
     expect(readSettings(['--help'], {})).toBe('help')
     expect(readReplaySettings(['--help'], {})).toBe('help')

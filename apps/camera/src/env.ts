@@ -12,8 +12,12 @@ const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 
 export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [options]
        npm run camera -- pair CODE [--server URL] [--location NAME --source SOURCE]
+       npm run camera -- list [--json]
 
 The eye at one door: watches a source, recognises employees and reports their passes to the portal.
+
+  pair CODE         trade a code from the portal for the token of this camera
+  list              the cameras that are plugged into this computer
 
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
   --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)
@@ -26,12 +30,13 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --config FILE     settings as NAME=value, one a line, with the names in brackets and those
                     below; a flag or a variable of the environment goes before the file
   --loop            start a file or folder again at its end
+  --json            list: for programs
   --help            this text
 
 Further environment: FFMPEG_PATH, ROLLCALL_DATA_DIR, ROLLCALL_MODELS_DIR, ROLLCALL_MODELS (fused, human),
 ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_LOG_LEVEL (info)`
 
-const COMMANDS = ['pair'] as const
+const COMMANDS = ['pair', 'list'] as const
 
 const FLAGS = {
   location: { type: 'string' },
@@ -41,6 +46,7 @@ const FLAGS = {
   port: { type: 'string' },
   'state-dir': { type: 'string' },
   config: { type: 'string' },
+  json: { type: 'boolean' },
   loop: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -88,6 +94,7 @@ const settingsSchema = z.object({
   '--port': portSchema.default(DEFAULT_PORT),
   '--state-dir': valueSchema.nullable(),
   '--loop': z.boolean(),
+  '--json': z.boolean(),
   ROLLCALL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -102,8 +109,9 @@ export function readSettings(argv: readonly string[], environment: Environment):
   const { values, positionals, mistakes } = readFlags(argv, FLAGS)
   if (values.help) return 'help'
   const command = COMMANDS.find((name) => name === positionals[0]) ?? 'run'
-  const expected = command === 'pair' ? 2 : 0
+  const expected = command === 'run' ? 0 : command === 'pair' ? 2 : 1
   mistakes.push(...positionals.slice(expected).map((word) => `${word}: is not expected here`))
+  if (values.json && command !== 'list') mistakes.push('--json: goes with list only')
   if (values.config === true) mistakes.push('--config: needs a value')
   const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? set(env, 'ROLLCALL_LOCATION')
@@ -121,6 +129,7 @@ export function readSettings(argv: readonly string[], environment: Environment):
     '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
     '--state-dir': values['state-dir'] ?? set(env, 'ROLLCALL_STATE_DIR') ?? null,
     '--loop': values.loop ?? false,
+    '--json': values.json ?? false,
     ROLLCALL_LOG_LEVEL: set(env, 'ROLLCALL_LOG_LEVEL'),
     ...readVisionEnv(env),
   }

@@ -1,4 +1,5 @@
 import { CameraUnit } from './camera-unit.ts'
+import { deviceLines, listDevices } from './commands/list.ts'
 import { HELP, readSettings, type Settings } from './env.ts'
 import { exitOnProblem } from './lib/exit.ts'
 import { createLogger } from './lib/logger.ts'
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env)
   if (settings === 'help') return say(HELP)
   const cwd = userDirectory(process.env)
+  if (settings.command === 'list') return list(settings)
   if (settings.pair !== null) {
     const { name, location } = await pairCamera(settings, settings.pair, cwd)
     say(`Paired as "${name}" at ${location.name}.`)
@@ -21,6 +23,11 @@ async function main(): Promise<void> {
       return say(`Start it with: npm run camera -- --location ${location.slug} --source …`)
   }
   await run(settings, cwd)
+}
+
+async function list(settings: Settings): Promise<void> {
+  const devices = await listDevices(settings.FFMPEG_PATH)
+  say(settings['--json'] ? JSON.stringify(devices, null, 2) : deviceLines(devices).join('\n'))
 }
 
 async function run(settings: Settings, cwd: string): Promise<void> {

@@ -14,6 +14,9 @@ const INSTALL = `Install it with
   Windows        winget install ffmpeg
 or set FFMPEG_PATH to the program. A folder of images works without ffmpeg.`
 
+/** Of each stream of a program the end is kept. */
+const MOST_CHARS = 100_000
+
 /** Asks the ffmpeg at `path` for its version. @throws Problem with the install lines when it is missing or older than 4.3. */
 export async function findFfmpeg(path: string): Promise<Ffmpeg> {
   const text = await run(path, ['-hide_banner', '-version']).catch((e: unknown) => {
@@ -28,21 +31,30 @@ export async function findFfmpeg(path: string): Promise<Ffmpeg> {
 }
 
 /** Runs a program to its end and gives its standard output. @throws Error with the end of its standard error. */
-export function run(path: string, args: readonly string[]): Promise<string> {
+export async function run(path: string, args: readonly string[]): Promise<string> {
+  const { code, out, err } = await runToEnd(path, args)
+  if (code === 0) return out
+  throw new Error(err.trim().slice(-2000) || `it ended with code ${code}`)
+}
+
+/** Runs a program to its end, however that is. @throws when it cannot be started */
+export function runToEnd(
+  path: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
+      out = (out + text).slice(-MOST_CHARS)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err = (err + text).slice(-2000)
+      err = (err + text).slice(-MOST_CHARS)
     })
+    signal?.addEventListener('abort', () => child.kill('SIGKILL'))
     child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(out)
-      else reject(new Error(err.trim() || `it ended with code ${code}`))
-    })
+    child.on('close', (code) => resolve({ code, out, err }))
   })
 }
