@@ -86,10 +86,11 @@ describe('the settings of the camera', () => {
     )
   })
 
-  it('are all optional for list', () => {
+  it('are all optional for list and doctor', () => {
+    expect(readSettings(['doctor', '--json'], {})).toMatchObject({ command: 'doctor', '--json': true, pair: null })
     expect(readSettings(['list'], {})).toMatchObject({ command: 'list', '--json': false, '--source': null })
     expect(linesOf(() => readSettings(['list', 'all'], {}))).toContain('all: is not expected here')
-    expect(linesOf(() => readSettings([...REQUIRED, '--json'], {}))).toContain('--json: goes with list only')
+    expect(linesOf(() => readSettings([...REQUIRED, '--json'], {}))).toContain('--json: goes with list and doctor only')
   })
 
   it('are not asked for when help is', () => {

@@ -13,11 +13,13 @@ const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [options]
        npm run camera -- pair CODE [--server URL] [--location NAME --source SOURCE]
        npm run camera -- list [--json]
+       npm run camera -- doctor [--location NAME --source SOURCE] [--json]
 
 The eye at one door: watches a source, recognises employees and reports their passes to the portal.
 
   pair CODE         trade a code from the portal for the token of this camera
   list              the cameras that are plugged into this computer
+  doctor            check ffmpeg, source, server, clock, disk and models, and say what to do
 
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
   --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)
@@ -30,13 +32,13 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --config FILE     settings as NAME=value, one a line, with the names in brackets and those
                     below; a flag or a variable of the environment goes before the file
   --loop            start a file or folder again at its end
-  --json            list: for programs
+  --json            list and doctor: for programs
   --help            this text
 
 Further environment: FFMPEG_PATH, ROLLCALL_DATA_DIR, ROLLCALL_MODELS_DIR, ROLLCALL_MODELS (fused, human),
 ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_LOG_LEVEL (info)`
 
-const COMMANDS = ['pair', 'list'] as const
+const COMMANDS = ['pair', 'list', 'doctor'] as const
 
 const FLAGS = {
   location: { type: 'string' },
@@ -111,7 +113,7 @@ export function readSettings(argv: readonly string[], environment: Environment):
   const command = COMMANDS.find((name) => name === positionals[0]) ?? 'run'
   const expected = command === 'run' ? 0 : command === 'pair' ? 2 : 1
   mistakes.push(...positionals.slice(expected).map((word) => `${word}: is not expected here`))
-  if (values.json && command !== 'list') mistakes.push('--json: goes with list only')
+  if (values.json && command !== 'list' && command !== 'doctor') mistakes.push('--json: goes with list and doctor only')
   if (values.config === true) mistakes.push('--config: needs a value')
   const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? set(env, 'ROLLCALL_LOCATION')

@@ -1,4 +1,6 @@
 import { CameraUnit } from './camera-unit.ts'
+import { checkText, summaryText } from './commands/check.ts'
+import { examine } from './commands/doctor.ts'
 import { deviceLines, listDevices } from './commands/list.ts'
 import { HELP, readSettings, type Settings } from './env.ts'
 import { exitOnProblem } from './lib/exit.ts'
@@ -16,6 +18,7 @@ async function main(): Promise<void> {
   if (settings === 'help') return say(HELP)
   const cwd = userDirectory(process.env)
   if (settings.command === 'list') return list(settings)
+  if (settings.command === 'doctor') return doctor(settings, cwd)
   if (settings.pair !== null) {
     const { name, location } = await pairCamera(settings, settings.pair, cwd)
     say(`Paired as "${name}" at ${location.name}.`)
@@ -28,6 +31,14 @@ async function main(): Promise<void> {
 async function list(settings: Settings): Promise<void> {
   const devices = await listDevices(settings.FFMPEG_PATH)
   say(settings['--json'] ? JSON.stringify(devices, null, 2) : deviceLines(devices).join('\n'))
+}
+
+async function doctor(settings: Settings, cwd: string): Promise<void> {
+  const json = settings['--json']
+  const checks = await examine(settings, cwd, (check) => json || say(checkText(check)))
+  const fit = checks.every((check) => check.verdict !== 'problem')
+  say(json ? JSON.stringify({ fit, checks }, null, 2) : `\n${summaryText(checks)}`)
+  process.exitCode = fit ? 0 : 1
 }
 
 async function run(settings: Settings, cwd: string): Promise<void> {

@@ -26,7 +26,7 @@ export function ffmpegArgs(plan: FfmpegPlan): string[] {
     : `[0:v:0]${filters}[raw]`
   // Output options hold for one output only. Without passthrough ffmpeg fills the thinned stream up with copies;
   // without -threads 1 the encoders hold back one picture per core.
-  const each = [...(atLeast(plan.version, 5, 1) ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']), '-threads', '1']
+  const each = [...passthrough(plan.version), '-threads', '1']
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'error'],
     ...inputArgs(plan),
@@ -36,6 +36,11 @@ export function ffmpegArgs(plan: FfmpegPlan): string[] {
       ? ['-map', '[jpeg]', ...each, '-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-f', 'image2pipe', 'pipe:3']
       : []),
   ]
+}
+
+/** As an output option: every frame once, when it comes. */
+export function passthrough(version: FfmpegVersion): string[] {
+  return atLeast(version, 5, 1) ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']
 }
 
 /** Files carry time stamps worth trusting; a live picture happens when it arrives. */
