@@ -14,12 +14,14 @@ export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [o
        npm run camera -- pair CODE [--server URL] [--location NAME --source SOURCE]
        npm run camera -- list [--json]
        npm run camera -- doctor [--location NAME --source SOURCE] [--json]
+       npm run camera -- outbox --help
 
 The eye at one door: watches a source, recognises employees and reports their passes to the portal.
 
   pair CODE         trade a code from the portal for the token of this camera
   list              the cameras that are plugged into this computer
   doctor            check ffmpeg, source, server, clock, disk and models, and say what to do
+  outbox            what waits for the server and what it refused
 
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
   --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)

@@ -8,12 +8,15 @@ import { createLogger } from './lib/logger.ts'
 import { userDirectory } from './lib/paths.ts'
 import { Problem } from './lib/problem.ts'
 import { ensureWritable } from './lib/state-dir.ts'
+import { outboxCommand } from './outbox/outbox-command.ts'
 import { credentialsFor, pairCamera, stateDirOf } from './pairing.ts'
 import { parseSource } from './source/source-spec.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
+  const [word, ...rest] = process.argv.slice(2)
+  if (word === 'outbox') return outboxCommand(rest, process.env, say)
   const settings = readSettings(process.argv.slice(2), process.env)
   if (settings === 'help') return say(HELP)
   const cwd = userDirectory(process.env)
