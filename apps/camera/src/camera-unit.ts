@@ -75,7 +75,7 @@ export class CameraUnit {
       preview: true,
       ffmpegPath: settings.FFMPEG_PATH,
     } as const
-    const unit = new CameraUnit(options, await prepareSource({ ...source, clock }))
+    const unit = new CameraUnit(options, await prepareSource({ ...source, clock, remark: say }))
     const port = await unit.#kiosk.listen(settings['--port'])
     say(`Kiosk page: http://localhost:${port}`)
     return unit

@@ -19,7 +19,8 @@ export async function checkSource(source: string, cwd: string, ffmpegPath: strin
 }
 
 async function checkFolder(spec: SourceSpec): Promise<Finding> {
-  const options = { spec, pace: 'fast', loop: false, preview: false, ffmpegPath: '', clock: systemClock } as const
+  const plain = { pace: 'fast', loop: false, preview: false } as const
+  const options = { spec, ...plain, ffmpegPath: '', clock: systemClock }
   const source = await (await prepareSource(options))()
   await source.next()
   await source.close()

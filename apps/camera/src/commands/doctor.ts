@@ -4,8 +4,7 @@ import { systemClock } from '../lib/clock.ts'
 import { messageOf } from '../lib/problem.ts'
 import { credentialsFor, stateDirOf } from '../pairing.ts'
 import { readCredentials } from '../server/token-store.ts'
-import { findFfmpeg } from '../source/ffmpeg-binary.ts'
-import { atLeast } from '../source/ffmpeg-input.ts'
+import { findFfmpeg, remarkOn } from '../source/ffmpeg-binary.ts'
 import { visionOptions } from '../vision-options.ts'
 import { type Check, type Finding, ok, problem, warning } from './check.ts'
 import { checkDisk } from './check-disk.ts'
@@ -50,7 +49,7 @@ function notChecked(flag: string): Finding {
 async function checkFfmpeg(path: string): Promise<Finding> {
   const { version } = await findFfmpeg(path)
   const says = `version ${version.major}.${version.minor}`
-  return atLeast(version, 5, 1) ? ok(says) : warning(`${says} is old`, 'It works; install 5.1 or newer when you can.')
+  return remarkOn(version) ? warning(`${says} is old`, 'It works; install 5.1 or newer when you can.') : ok(says)
 }
 
 async function checkModels(settings: Settings): Promise<Finding> {

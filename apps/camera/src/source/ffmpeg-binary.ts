@@ -30,6 +30,12 @@ export async function findFfmpeg(path: string): Promise<Ffmpeg> {
   return { path, version }
 }
 
+/** What to say of a version that works; null when there is nothing. */
+export function remarkOn({ major, minor }: FfmpegVersion): string | null {
+  if (atLeast({ major, minor }, 5, 1)) return null
+  return `ffmpeg ${major}.${minor} is old: it works, but install 5.1 or newer when you can.`
+}
+
 /** Runs a program to its end and gives its standard output. @throws Error with the end of its standard error. */
 export async function run(path: string, args: readonly string[]): Promise<string> {
   const { code, out, err } = await runToEnd(path, args)

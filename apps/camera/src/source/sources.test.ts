@@ -10,6 +10,7 @@ import { FramePairer, type FrameParts } from './frame-pairer.ts'
 import { FrameSlot } from './frame-slot.ts'
 import { ImageFolderSource } from './image-folder-source.ts'
 import { JpegSplitter } from './jpeg-splitter.ts'
+import { prepareSource } from './open-source.ts'
 import type { Frame, FrameSource } from './source.ts'
 import { parseSource } from './source-spec.ts'
 
@@ -222,6 +223,27 @@ describe('ffmpeg', () => {
     await expect(findFfmpeg('/no/such/ffmpeg')).rejects.toThrow(
       /apt install ffmpeg.*brew install ffmpeg.*winget install ffmpeg/s,
     )
+  })
+
+  it.skipIf(process.platform === 'win32').each([
+    ['4.2', /^ffmpeg 4\.2 is too old, 4\.3 is needed\. Install it with/],
+    ['4.3', 'ffmpeg 4.3 is old: it works, but install 5.1 or newer when you can.'],
+    ['5.0', 'ffmpeg 5.0 is old: it works, but install 5.1 or newer when you can.'],
+    ['5.1', null],
+    ['8.0', null],
+  ])('%s is refused, remarked on or just used', async (version, said) => {
+    const ffmpegPath = join(tempDir(), 'ffmpeg')
+    writeFileSync(ffmpegPath, `#!/bin/sh\necho "ffmpeg version ${version}-static Copyright"\n`, { mode: 0o755 })
+    const remarks: string[] = []
+    const options = { pace: 'fast', loop: false, preview: false, ffmpegPath, clock: systemClock } as const
+    const prepared = prepareSource({
+      ...options,
+      spec: { kind: 'rtsp', url: 'rtsp://cam/1', transport: 'tcp' },
+      remark: (line) => remarks.push(line),
+    })
+    if (said instanceof RegExp) await expect(prepared).rejects.toThrow(said)
+    else await prepared
+    expect(remarks).toEqual(typeof said === 'string' ? [said] : [])
   })
 
   it.skipIf(!hasFfmpeg)('gives every thinned frame of a file with its media time and its JPEG', async () => {
