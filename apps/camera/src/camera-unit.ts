@@ -27,6 +27,7 @@ import { ServerTime } from './server/server-time.ts'
 import { prepareSource } from './source/open-source.ts'
 import type { FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
+import { unitReports } from './unit-reports.ts'
 import { UnitStatus } from './unit-status.ts'
 import { visionOptions } from './vision-options.ts'
 
@@ -118,7 +119,7 @@ export class CameraUnit {
       onIdentity: (identity) => this.#board.update({ identity }),
       onContact: (failure) => this.#noteContact(failure),
     })
-    this.#kiosk = new KioskServer(() => this.#status.health())
+    this.#kiosk = new KioskServer(unitReports(this.#status))
     const cached = cache.read()
     if (cached?.identity.location.slug === location) {
       this.#board.update({ identity: cached.identity })
@@ -186,6 +187,7 @@ export class CameraUnit {
     const { kind, trackId, frames, personId } = decision
     const { identity } = this.#board
     this.#status.storageError = null
+    this.#status.countDecision(kind)
     this.#board.announce(decision, entry, clock.wallMs())
     this.#options.log.debug({ kind, trackId, frames, entry: entry.kind }, 'decision')
     if (identity) this.#options.say(decisionLine(decision, entry, this.#nameOf(personId), identity))

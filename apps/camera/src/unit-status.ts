@@ -5,6 +5,7 @@ import { messageOf } from './lib/problem.ts'
 import { RateMeter } from './lib/rate-meter.ts'
 import { VERSION } from './lib/version.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { Decision } from './pipeline/decision.ts'
 import { ServerError } from './server/server-error.ts'
 import { redact } from './source/ffmpeg-args.ts'
 import type { FrameSource, SourceHealth } from './source/source.ts'
@@ -14,9 +15,11 @@ export type Contact = 'none' | 'online' | 'offline' | 'revoked'
 
 /** Without a picture for this long the door says so. */
 const NO_PICTURE_MS = 5000
+/** An older picture says nothing about who is at the door. */
+const FRESH_PICTURE_MS = 10_000
 const MAX_ERROR_CHARS = 300
 
-/** How the unit is doing: what the heartbeat, `/healthz` and the page report. */
+/** How the unit is doing: what the heartbeat, the reports and the page say. */
 export class UnitStatus {
   runtime = ''
   source: FrameSource | null = null
@@ -31,6 +34,8 @@ export class UnitStatus {
   #lastFrameMs: number
   #serverError: string | null = null
   #sourceState: SourceHealth['state'] = 'starting'
+  #frames = 0
+  readonly #decisions: Record<Decision['kind'], number> = { match: 0, ambiguous: 0, unknown: 0, spoof: 0 }
   #visionErrors = 0
   /** The last frame could not be judged. */
   #visionFails = false
@@ -50,7 +55,12 @@ export class UnitStatus {
   countFrame(): void {
     this.#lastFrameMs = this.#clock.monotonicMs()
     this.#fps.count(this.#lastFrameMs)
+    this.#frames++
     this.#visionFails = false
+  }
+
+  countDecision(kind: Decision['kind']): void {
+    this.#decisions[kind]++
   }
 
   /** Takes the outcome of a talk with the server; gives the new contact when it changed, else null. */
@@ -91,6 +101,15 @@ export class UnitStatus {
     return null
   }
 
+  /** Why nobody would be recognised at this moment; null when somebody would. */
+  notReady(): string | null {
+    if (this.runtime === '') return 'the models are not loaded yet'
+    if (!this.gallery) return 'there is no gallery yet: the server has not been reached, or this camera is not let in'
+    if (!this.source || this.#frames === 0) return 'no picture has come yet'
+    const ageMs = this.#sinceFrameMs()
+    return ageMs < FRESH_PICTURE_MS ? null : `the last picture is ${Math.round(ageMs / 1000)} s old`
+  }
+
   heartbeat(): Heartbeat {
     const { state } = this.source?.health() ?? { state: 'starting' as const }
     return {
@@ -120,6 +139,20 @@ export class UnitStatus {
       visionErrors: this.#visionErrors,
       lastFrameAgeMs: this.source ? Math.round(this.#sinceFrameMs()) : null,
       uptimeMs: Math.round(this.#clock.monotonicMs() - this.#startedMs),
+    }
+  }
+
+  /** For `/status` and `/metrics`. */
+  full() {
+    const reason = this.notReady()
+    const source = this.source?.health() ?? { state: 'starting' as const }
+    return {
+      ...this.health(),
+      state: source.state,
+      ready: reason === null,
+      notReadyBecause: reason,
+      frames: this.#frames,
+      decisions: { ...this.#decisions },
     }
   }
 
