@@ -1,4 +1,3 @@
-export * from './attendance/arrivals.ts'
 export * from './attendance/date-range.ts'
 export * from './attendance/debounce.ts'
 export * from './attendance/event-time.ts'
