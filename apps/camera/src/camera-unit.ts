@@ -256,10 +256,10 @@ export class CameraUnit {
     this.#kiosk.publish(this.#board.header(clock.wallMs()), jpeg)
   }
 
-  /** Sends what is left once, and tells the server that this camera stops. */
+  /** Sends what is left, and tells the server that this camera stops. */
   async #farewell(): Promise<void> {
     if (this.#status.contact !== 'online') return
-    await within(FAREWELL_MS, this.#uploader.flushOnce())
+    await within(FAREWELL_MS, this.#uploader.drain())
     await within(FAREWELL_MS, this.#server.heartbeat({ ...this.#status.heartbeat(), state: 'stopped' }))
   }
 }

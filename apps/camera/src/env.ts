@@ -141,7 +141,7 @@ export function readSettings(argv: readonly string[], environment: Environment):
 }
 
 /** The environment over the file that the user named. @throws Problem */
-function withFile(file: string, env: Environment): Environment {
+export function withFile(file: string, env: Environment): Environment {
   const given = Object.entries(env).filter(([, value]) => value)
   return { ...readSettingsFile(resolve(userDirectory(env), file), FILE_NAMES), ...Object.fromEntries(given) }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decision, FakeClock, T0, tempDir, unknown } from '../../test/support.ts'
@@ -77,7 +77,9 @@ describe('camera outbox', () => {
       opened.close()
       return counts
     }
-    return { a, b, run, depth }
+    const config = join(dataDir, 'lobby.env')
+    writeFileSync(config, 'ROLLCALL_LOCATION=lobby\n')
+    return { a, b, config, run, depth }
   }
 
   it('shows the box and changes nothing', () => {
@@ -86,6 +88,11 @@ describe('camera outbox', () => {
     expect(text).toMatch(/Waiting for the server: 1 event, .*Refused by the server: 2\n.*no such employee/s)
     expect(text).toContain(a)
     expect(depth()).toEqual([1, 2])
+  })
+
+  it('finds the camera by its file of settings', () => {
+    const { config, run } = setUp()
+    expect(run('--config', config)).toBe(run('--location', 'lobby'))
   })
 
   it('sends refused events again, one or all', () => {

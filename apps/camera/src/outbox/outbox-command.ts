@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { slugSchema } from '@rollcall/core'
 import { z } from 'zod'
-import { valueSchema, visionEnv } from '../env.ts'
+import { valueSchema, visionEnv, withFile } from '../env.ts'
 import { parseSettings, readFlags } from '../lib/flags.ts'
 import { type Environment, userDirectory } from '../lib/paths.ts'
 import { Problem } from '../lib/problem.ts'
@@ -19,11 +19,13 @@ Shows what waits at this camera for the server, and what the server refused. May
   drop ID …         forget refused events; --all forgets every one
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
   --state-dir DIR   where it keeps its outbox, default data/cameras/NAME          (ROLLCALL_STATE_DIR)
+  --config FILE     the settings of the camera, instead of the names in brackets
   --help            this text`
 
 const FLAGS = {
   location: { type: 'string' },
   'state-dir': { type: 'string' },
+  config: { type: 'string' },
   all: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -38,7 +40,7 @@ const ACTIONS = ['show', 'retry', 'drop'] as const
 const MOST_LINES = 20
 
 /** `camera outbox …`. @throws Problem */
-export function outboxCommand(argv: readonly string[], env: Environment, say: (line: string) => void): void {
+export function outboxCommand(argv: readonly string[], environment: Environment, say: (line: string) => void): void {
   const { values, positionals, mistakes } = readFlags(argv, FLAGS)
   if (values.help) {
     say(OUTBOX_HELP)
@@ -50,6 +52,8 @@ export function outboxCommand(argv: readonly string[], env: Environment, say: (l
   mistakes.push(...ids.filter((id) => !z.uuid().safeParse(id).success).map((id) => `${id}: is no id of an event`))
   const which = values.all === true || (action !== 'drop' && ids.length === 0) ? 'all' : ids
   if (which.length === 0) mistakes.push('drop: needs ids of events, or --all')
+  if (values.config === true) mistakes.push('--config: needs a value')
+  const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? (env.ROLLCALL_LOCATION || undefined)
   const stateDir = values['state-dir'] ?? (env.ROLLCALL_STATE_DIR || null)
   if (location === undefined && stateDir === null) mistakes.push('--location: is missing')

@@ -69,6 +69,15 @@ describe('the uploader', () => {
     ])
   })
 
+  it('can send all that is left at once, and gives up at the first trouble', async () => {
+    const all = setUp(120)
+    await all.uploader.drain()
+    expect(all.outbox.depth()).toBe(0)
+    const some = setUp(120, acceptAll, fail('unreachable'))
+    await some.uploader.drain()
+    expect([some.batches.length, some.outbox.depth()]).toEqual([2, 70])
+  })
+
   it('counts a duplicate as delivered and buries only what was rejected', async () => {
     const t = setUp(
       4,

@@ -76,6 +76,13 @@ export class Uploader {
     return this.#flush(this.#next())
   }
 
+  /** Sends what there is, until the box is empty or something goes wrong. */
+  async drain(): Promise<void> {
+    for (let rows = this.#next(); rows.length > 0; rows = this.#next()) {
+      if (await this.#flush(rows)) return
+    }
+  }
+
   async #flush(rows: readonly OutboxRow[]): Promise<UploadFailure | null> {
     const [first] = rows
     if (!first) return null
