@@ -25,7 +25,7 @@ const valueAfter = (args: readonly string[], flag: string) => args[args.indexOf(
 describe('the ffmpeg command', () => {
   it('for RTSP has low delay, TCP, a timeout and a short probe', () => {
     expect(argsOf({}).join(' ')).toBe(
-      '-nostdin -hide_banner -loglevel error -fflags nobuffer -flags low_delay -rtsp_transport tcp -timeout 8000000 ' +
+      '-nostdin -hide_banner -loglevel error -fflags nobuffer -flags low_delay -rtsp_transport tcp -timeout 25000000 ' +
         '-probesize 500000 -analyzeduration 500000 -allowed_media_types video -i rtsp://u:p@10.0.0.9/cam -an -filter_complex ' +
         '[0:v:0]select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,0.0950),scale=1280:720:force_original_aspect_ratio=decrease' +
         ':flags=fast_bilinear:out_color_matrix=bt601:out_range=limited,pad=1280:720:(ow-iw)/2:(oh-ih)/2[raw] ' +
@@ -63,7 +63,7 @@ describe('the ffmpeg command', () => {
   it('takes the clock of this computer for MJPEG over HTTP, which carries none', () => {
     const args = argsOf({ spec: { kind: 'http', url: 'http://cam/video.mjpg' } })
     expect(valueAfter(args, '-use_wallclock_as_timestamps')).toBe('1')
-    expect(valueAfter(args, '-rw_timeout')).toBe('8000000')
+    expect(valueAfter(args, '-rw_timeout')).toBe('25000000')
     expect(valueAfter(args, '-f')).toBe('mpjpeg')
   })
 

@@ -15,8 +15,11 @@ export interface FfmpegInput {
   attempt: number
 }
 
-/** How long a network camera may be silent before ffmpeg gives up, in microseconds. */
-const NETWORK_TIMEOUT_US = '8000000'
+/**
+ * How long a network camera may be silent before ffmpeg gives up, in microseconds: not sooner than the watchdog does. A
+ * cold camera needs its time to start, and ffmpeg gives out a picture it held back before it ends, which looks alive.
+ */
+const NETWORK_TIMEOUT_US = '25000000'
 const LOW_DELAY = ['-fflags', 'nobuffer', '-flags', 'low_delay']
 
 /** The arguments of ffmpeg up to and with `-i`. */

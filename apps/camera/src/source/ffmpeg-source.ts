@@ -145,6 +145,7 @@ export class FfmpegSource implements FrameSource {
       const nowMs = clock.monotonicMs()
       this.#lastFrameMs = nowMs
       this.#state = 'live'
+      this.#lastError = null
       this.#slot.put({
         image: { data: parts.pixels, ...CANVAS, format: 'yuv420p' },
         seq: ++this.#seq,

@@ -23,7 +23,7 @@ export interface SourceHealth {
   state: 'starting' | 'live' | 'reconnecting' | 'failing' | 'stopped'
   framesDropped: number
   restarts: number
-  /** Last thing that went wrong, credentials removed. */
+  /** What is wrong, credentials removed. */
   lastError: string | null
 }
 
