@@ -47,31 +47,34 @@ async function cameraOf(world: World) {
   const send = async (events: unknown[]) => (await world.as(principal).recognition.ingest({ events })).results
   const stored = (id: string) => world.db.recognitionEvent.findUniqueOrThrow({ where: { id } })
   const receipt = (id: string) => world.db.eventReceipt.findUniqueOrThrow({ where: { eventId: id } })
+  const origin = (id: string) => world.db.eventOrigin.findUniqueOrThrow({ where: { eventId: id } })
   const { cameraId } = principal
   const chains = async () =>
     (await chainsOf(world.services, { cameraId })).map(({ chain, events, gaps }) => ({ chain, events, gaps }))
   const broken = (chain: Chain) => brokenSeals(world.services, { cameraId, chain: chain.chain })
-  return { principal, send, stored, receipt, chains, broken }
+  return { principal, send, stored, receipt, origin, chains, broken }
 }
 
 onBothDatabases('the origin of events', (world) => {
   it('is kept as the camera said it', async () => {
-    const { principal, send, receipt } = await cameraOf(world())
+    const { principal, send, receipt, origin } = await cameraOf(world())
     const event = new Chain().next({ locationSlug: 'at-door' })
     await send([event])
     expect(await receipt(event.id)).toEqual({
-      eventId: event.id,
       cameraId: principal.cameraId,
       chain: event.chain,
       seq: 1,
-      prevHash: null,
       hash: event.hash,
+      prevHash: null,
+      eventId: event.id,
+    })
+    expect(await origin(event.id)).toEqual({
+      eventId: event.id,
       statedAt: START,
       locationSlug: 'at-door',
       bootId: event.bootId,
       monotonicMs: 5021,
       clockOffsetMs: -12,
-      receivedAt: START,
     })
   })
 
@@ -102,13 +105,13 @@ onBothDatabases('the origin of events', (world) => {
     ['a clock of 1970', -START.getTime() + 10 * MIN, 5 * MIN, null, START.getTime() - 5 * MIN],
     ['a clock two hours behind before the camera was started again', -2 * HOUR, null, 2 * HOUR, START.getTime() - 3000],
   ])('tells the time of an event of %s, and keeps what that clock said', async (_, skew, ageMs, offset, expected) => {
-    const { send, stored, receipt } = await cameraOf(world())
+    const { send, stored, origin } = await cameraOf(world())
     const statedMs = START.getTime() - (ageMs ?? 3000) + skew
     const made = new Chain().next({ occurredAt: new Date(statedMs).toISOString(), clockOffsetMs: offset })
     const [answer] = await send([ageMs === null ? made : { ...made, ageMs }])
     expect(answer).toMatchObject({ status: 'accepted' })
     expect((await stored(made.id)).occurredAt.getTime()).toBe(expected)
-    expect((await receipt(made.id)).statedAt.getTime()).toBe(statedMs)
+    expect((await origin(made.id)).statedAt.getTime()).toBe(statedMs)
   })
 
   it('shows what is missing in a counter until it comes, and a counter that started again', async () => {
@@ -152,9 +155,17 @@ onBothDatabases('the origin of events', (world) => {
     await world().db.recognitionEvent.update({ where: { id: events[2]?.id ?? '' }, data: { direction: 'OUT' } })
     await world().db.eventReceipt.update({ where: { eventId: events[4]?.id ?? '' }, data: { prevHash: null } })
     expect(await broken(chain)).toEqual([2, 3, 5])
+
+    for (let batch = 0; batch < 6; batch++) await send(Array.from({ length: 100 }, () => chain.next()))
+    const late = await world().db.eventReceipt.findFirstOrThrow({ where: { seq: 555 } })
+    await world().db.eventOrigin.update({
+      where: { eventId: late.eventId ?? '' },
+      data: { statedAt: new Date(START.getTime() + 1) },
+    })
+    expect(await broken(chain)).toEqual([2, 3, 5, 555])
   })
 
-  it('stays when an employee is erased: no gap, no broken seal, and the event does not come back', async () => {
+  it('leaves no gap and no broken seal when an employee is erased, no trace of the pass, and no way back for it', async () => {
     const { send, chains, broken } = await cameraOf(world())
     const ada = await world().employee('ada')
     const chain = new Chain()
@@ -163,6 +174,8 @@ onBothDatabases('the origin of events', (world) => {
     await world().db.employee.delete({ where: { id: ada } })
     expect(await send(events)).toMatchObject(events.map(() => ({ status: 'duplicate' })))
     expect(await world().db.recognitionEvent.count()).toBe(2)
+    expect(await world().db.eventOrigin.count()).toBe(2)
+    expect(await world().db.eventReceipt.findFirst({ where: { seq: 2 } })).toMatchObject({ eventId: null })
     expect(await chains()).toEqual([{ chain: chain.chain, events: 3, gaps: [] }])
     expect(await broken(chain)).toEqual([])
   })

@@ -1,49 +1,61 @@
 import type { Tx } from '../../context.ts'
 import { raw, sql } from '../../lib/sql.ts'
 
-/** A row to be, as the database writes it. */
+/** Rows to be, as the database writes them. */
 export interface NewReceipt {
-  eventId: string
-  cameraId: string
+  receipt: { cameraId: string; chain: string; seq: number; hash: string; prevHash: string | null; eventId: string }
+  origin: {
+    eventId: string
+    statedAt: Date
+    locationSlug: string | null
+    bootId: string | null
+    monotonicMs: number | null
+    clockOffsetMs: number | null
+  }
+}
+
+export async function insertMany(tx: Tx, news: readonly NewReceipt[]): Promise<void> {
+  if (news.length === 0) return
+  await tx.eventReceipt.createMany({ data: news.map((n) => n.receipt) })
+  await tx.eventOrigin.createMany({ data: news.map((n) => n.origin) })
+}
+
+/** The hashes of those that came once, also of events that were erased since. */
+export async function existingHashes(tx: Tx, news: readonly NewReceipt[]): Promise<Set<string>> {
+  const numbers = news.map(({ receipt: { cameraId, chain, seq, hash } }) => ({ cameraId, chain, seq, hash }))
+  if (numbers.length === 0) return new Set()
+  const found = await tx.eventReceipt.findMany({ where: { OR: numbers }, select: { hash: true } })
+  return new Set(found.map((r) => r.hash))
+}
+
+interface RawChain {
   chain: string
-  seq: number
-  prevHash: string | null
-  hash: string | null
-  statedAt: Date
-  locationSlug: string | null
-  bootId: string | null
-  monotonicMs: number | null
-  clockOffsetMs: number | null
-  receivedAt: Date
+  events: number | bigint
+  lastSeq: number | bigint
+  firstAt: Date | string | null
+  lastAt: Date | string | null
 }
 
-export async function insertMany(tx: Tx, receipts: readonly NewReceipt[]): Promise<void> {
-  if (receipts.length > 0) await tx.eventReceipt.createMany({ data: [...receipts] })
-}
-
-/** Events that came once, also those that were erased since. */
-export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const found = await tx.eventReceipt.findMany({ where: { eventId: { in: [...ids] } }, select: { eventId: true } })
-  return new Set(found.map((r) => r.eventId))
-}
-
-/** The chains of a camera, the newest first. */
+/** The chains of a camera, the newest first. Raw, because Prisma cannot group by a row and sort by a joined one. */
 export async function chains(tx: Tx, cameraId: string) {
-  const found = await tx.eventReceipt.groupBy({
-    by: ['chain'],
-    where: { cameraId },
-    _count: true,
-    _max: { seq: true, receivedAt: true },
-    _min: { receivedAt: true },
-    orderBy: { _min: { receivedAt: 'desc' } },
-  })
-  return found.map(({ chain, _count, _max, _min }) => ({
+  const found = await tx.$queryRaw<RawChain[]>(
+    ...raw(sql`SELECT r."chain", COUNT(*) AS "events", MAX(r."seq") AS "lastSeq",
+        MIN(e."receivedAt") AS "firstAt", MAX(e."receivedAt") AS "lastAt"
+      FROM "EventReceipt" r LEFT JOIN "RecognitionEvent" e ON e."id" = r."eventId"
+      WHERE r."cameraId" = ${cameraId} GROUP BY r."chain" ORDER BY "lastAt" DESC, r."chain"`),
+  )
+  return found.map(({ chain, events, lastSeq, firstAt, lastAt }) => ({
     chain,
-    events: _count,
-    lastSeq: _max.seq ?? 0,
-    firstReceivedAt: _min.receivedAt,
-    lastReceivedAt: _max.receivedAt,
+    events: Number(events),
+    lastSeq: Number(lastSeq),
+    firstReceivedAt: dateOf(firstAt),
+    lastReceivedAt: dateOf(lastAt),
   }))
+}
+
+/** SQLite gives a computed instant as the text it stores. */
+function dateOf(value: Date | string | null): Date | null {
+  return value === null ? null : new Date(value)
 }
 
 /** Numbers of a chain that are missing below its highest, both ends included. Raw, because Prisma knows no windows. */
@@ -61,7 +73,21 @@ export async function gaps(
   return found.map(({ before, seq }) => ({ from: Number(before) + 1, to: Number(seq) - 1 }))
 }
 
-/** Receipts of a chain in order, from a number on. */
+const EVENT = {
+  id: true,
+  kind: true,
+  employeeId: true,
+  direction: true,
+  similarity: true,
+  margin: true,
+  liveness01: true,
+  frames: true,
+  trackId: true,
+  modelId: true,
+  origin: { select: { statedAt: true, locationSlug: true, bootId: true, monotonicMs: true, clockOffsetMs: true } },
+} as const
+
+/** Receipts of a chain in order, from a number on, with what is left of their events. */
 export async function receiptsFrom(
   tx: Tx,
   { cameraId, chain }: { cameraId: string; chain: string },
@@ -70,37 +96,8 @@ export async function receiptsFrom(
 ) {
   return tx.eventReceipt.findMany({
     where: { cameraId, chain, seq: { gte: seq } },
-    orderBy: [{ seq: 'asc' }, { eventId: 'asc' }],
+    orderBy: [{ seq: 'asc' }, { hash: 'asc' }],
     take: limit,
-    select: {
-      eventId: true,
-      seq: true,
-      prevHash: true,
-      hash: true,
-      statedAt: true,
-      locationSlug: true,
-      bootId: true,
-      monotonicMs: true,
-      clockOffsetMs: true,
-    },
+    select: { seq: true, prevHash: true, hash: true, event: { select: EVENT } },
   })
-}
-
-export async function eventsOf(tx: Tx, ids: readonly string[]) {
-  const found = await tx.recognitionEvent.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      kind: true,
-      employeeId: true,
-      direction: true,
-      similarity: true,
-      margin: true,
-      liveness01: true,
-      frames: true,
-      trackId: true,
-      modelId: true,
-    },
-  })
-  return new Map(found.map((e) => [e.id, e]))
 }

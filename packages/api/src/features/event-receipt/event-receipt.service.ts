@@ -5,26 +5,24 @@ import { DIRECTION_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
 import * as repo from './event-receipt.repo.ts'
 
 /** What the event says of its origin; null for a camera of release 0.1, which says nothing. */
-export function receiptOf(event: RecognitionEvent, cameraId: string, receivedAt: Date): repo.NewReceipt | null {
-  const { chain, cameraSeq, occurredAt, prevHash, hash, locationSlug, bootId, monotonicMs, clockOffsetMs } = event
-  if (chain === undefined) return null
+export function receiptOf(event: RecognitionEvent, cameraId: string): repo.NewReceipt | null {
+  const { chain, hash, cameraSeq, occurredAt, prevHash, locationSlug, bootId, monotonicMs, clockOffsetMs } = event
+  if (chain === undefined || hash === undefined) return null
+  const eventId = event.id.toLowerCase()
   return {
-    eventId: event.id.toLowerCase(),
-    cameraId,
-    chain,
-    seq: cameraSeq,
-    prevHash: prevHash ?? null,
-    hash: hash ?? null,
-    statedAt: new Date(occurredAt),
-    locationSlug: locationSlug ?? null,
-    bootId: bootId ?? null,
-    monotonicMs: monotonicMs ?? null,
-    clockOffsetMs: clockOffsetMs ?? null,
-    receivedAt,
+    receipt: { cameraId, chain, seq: cameraSeq, hash, prevHash: prevHash ?? null, eventId },
+    origin: {
+      eventId,
+      statedAt: new Date(occurredAt),
+      locationSlug: locationSlug ?? null,
+      bootId: bootId ?? null,
+      monotonicMs: monotonicMs ?? null,
+      clockOffsetMs: clockOffsetMs ?? null,
+    },
   }
 }
 
-/** One counter of a camera. A second one means that the camera lost its outbox, or was upgraded from release 0.1. */
+/** One counter of a camera. A second one means that the camera lost its outbox. */
 export interface ChainReport {
   chain: string
   events: number
@@ -38,7 +36,10 @@ export interface ChainReport {
 const MAX_GAPS = 200
 
 /** The counters of a camera and what is missing in them, the newest first. */
-export async function chainsOf({ db }: Pick<ApiContext, 'db'>, { cameraId }: { cameraId: string }) {
+export async function chainsOf(
+  { db }: Pick<ApiContext, 'db'>,
+  { cameraId }: { cameraId: string },
+): Promise<ChainReport[]> {
   const reports: ChainReport[] = []
   for (const chain of await repo.chains(db, cameraId)) {
     reports.push({ ...chain, gaps: await repo.gaps(db, { cameraId, chain: chain.chain }, MAX_GAPS) })
@@ -57,29 +58,25 @@ export async function brokenSeals(
   chain: { cameraId: string; chain: string },
 ): Promise<number[]> {
   const broken: number[] = []
-  let last = { seq: 0, hash: null as string | null }
+  let last: { seq: number; hash: string | null } = { seq: 0, hash: null }
   for (;;) {
     const receipts = await repo.receiptsFrom(db, chain, last.seq + 1, PAGE)
     if (receipts.length === 0) return broken
-    const events = await repo.eventsOf(
-      db,
-      receipts.map((r) => r.eventId),
-    )
     for (const receipt of receipts) {
       const follows = receipt.seq !== last.seq + 1 || receipt.prevHash === last.hash
-      const event = events.get(receipt.eventId)
-      if (!follows || (event && sealOf(event, receipt, chain.chain) !== receipt.hash)) broken.push(receipt.seq)
+      const seal = sealOf(receipt, chain.chain)
+      if (!follows || (seal !== null && seal !== receipt.hash)) broken.push(receipt.seq)
       last = receipt
     }
   }
 }
 
-type StoredEvent = Awaited<ReturnType<typeof repo.eventsOf>> extends Map<string, infer E> ? E : never
 type StoredReceipt = Awaited<ReturnType<typeof repo.receiptsFrom>>[number]
 
-/** The seal of the rows as they are now. */
-function sealOf(event: StoredEvent, receipt: StoredReceipt, chain: string): string {
-  const { frames, trackId, modelId } = event
+/** The seal of the rows as they are now; null when the event was erased. */
+function sealOf({ event, seq, prevHash }: StoredReceipt, chain: string): string | null {
+  if (!event?.origin) return null
+  const { frames, trackId, modelId, origin } = event
   const text = sealedText({
     ...event,
     kind: KIND_FROM_DB[event.kind],
@@ -87,14 +84,14 @@ function sealOf(event: StoredEvent, receipt: StoredReceipt, chain: string): stri
     frames: frames ?? 0,
     trackId: trackId ?? 0,
     modelId: modelId ?? '',
-    cameraSeq: receipt.seq,
-    occurredAt: receipt.statedAt.toISOString(),
-    locationSlug: receipt.locationSlug,
-    prevHash: receipt.prevHash,
-    clockOffsetMs: receipt.clockOffsetMs,
+    cameraSeq: seq,
+    occurredAt: origin.statedAt.toISOString(),
+    locationSlug: origin.locationSlug,
+    clockOffsetMs: origin.clockOffsetMs,
+    bootId: origin.bootId ?? undefined,
+    monotonicMs: origin.monotonicMs ?? undefined,
     chain,
-    ...(receipt.bootId === null ? {} : { bootId: receipt.bootId }),
-    ...(receipt.monotonicMs === null ? {} : { monotonicMs: receipt.monotonicMs }),
+    prevHash,
   })
   return createHash('sha256').update(text).digest('hex')
 }

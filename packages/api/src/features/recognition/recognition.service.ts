@@ -10,7 +10,7 @@ import { type ApiContext, type ApiServices, type CameraPrincipal, inTransaction,
 import { isBrokenReference, isBusy, isTaken } from '../../lib/database-errors.ts'
 import { DIRECTION_TO_DB, KIND_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
-import { insertMany as insertReceipts, existingIds as receivedIds } from '../event-receipt/event-receipt.repo.ts'
+import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
 import * as repo from './recognition.repo.ts'
 import { MAX_FUTURE_HOURS } from './recognition.schema.ts'
@@ -31,17 +31,11 @@ export async function ingest(
   const parsed = events.map((raw) => parseEvent(raw, at))
   const good = parsed.flatMap((p) => (p.ok ? [p.event] : []))
   const placeOf = await placesOf(ctx, camera, good)
-  const receipts = good.flatMap((event) => receiptOf(event, camera.cameraId, at) ?? [])
-  const rows = good.map((event) => rowOf(event, camera.cameraId, placeOf(event).locationId, at))
-  const statuses = await storeOnce(ctx, rows, async (tx, stored) => {
-    const seen = new Set<string>()
-    const fresh = receipts.filter(({ eventId }) => {
-      const isFirst = !seen.has(eventId) && stored.get(eventId) === 'accepted'
-      seen.add(eventId)
-      return isFirst
-    })
-    await insertReceipts(tx, fresh)
-  })
+  const rows = good.map((event) => ({
+    ...rowOf(event, camera.cameraId, placeOf(event).locationId, at),
+    receipt: receiptOf(event, camera.cameraId),
+  }))
+  const statuses = await storeOnce(ctx, rows)
   const answered = new Set<string>()
   const results = parsed.map((p): Answer => {
     if (!p.ok) return { id: p.id, status: 'rejected', reason: p.reason }
@@ -163,6 +157,9 @@ function rowOf(event: RecognitionEvent, cameraId: string, locationId: string, re
 /** What became of an event, by id. `rejected`: its employee does not exist. */
 type StoreStatus = 'accepted' | 'duplicate' | 'rejected'
 
+/** A row to be, and the receipt of an event whose camera chains them. */
+type NewEvent = repo.NewEvent & { receipt?: NewReceipt | null }
+
 const MAX_TRIES = 5
 
 /**
@@ -172,7 +169,7 @@ const MAX_TRIES = 5
  */
 export async function storeOnce(
   services: Pick<ApiServices, 'db'>,
-  events: readonly repo.NewEvent[],
+  events: readonly NewEvent[],
   afterwards: (tx: Tx, statuses: Map<string, StoreStatus>) => Promise<void> = async () => {},
 ): Promise<Map<string, StoreStatus>> {
   if (events.length === 0) return new Map()
@@ -190,23 +187,36 @@ export async function storeOnce(
   }
 }
 
-async function storeNew(tx: Tx, events: readonly repo.NewEvent[]): Promise<Map<string, StoreStatus>> {
+async function storeNew(tx: Tx, events: readonly NewEvent[]): Promise<Map<string, StoreStatus>> {
   const employeeIds = new Set(events.flatMap((e) => e.employeeId ?? []))
-  const ids = events.map((e) => e.id)
-  const there = new Set([...(await repo.existingIds(tx, ids)), ...(await receivedIds(tx, ids))])
+  const there = await repo.existingIds(
+    tx,
+    events.map((e) => e.id),
+  )
+  const came = await existingHashes(
+    tx,
+    events.flatMap((e) => e.receipt ?? []),
+  )
   const employees = await repo.existingEmployees(tx, [...employeeIds])
   const statuses = new Map<string, StoreStatus>()
-  const fresh: repo.NewEvent[] = []
+  const fresh: NewEvent[] = []
   for (const event of events) {
     if (statuses.has(event.id)) continue
-    if (there.has(event.id)) statuses.set(event.id, 'duplicate')
+    if (there.has(event.id) || came.has(event.receipt?.receipt.hash ?? '')) statuses.set(event.id, 'duplicate')
     else if (event.employeeId !== null && !employees.has(event.employeeId)) statuses.set(event.id, 'rejected')
     else {
       statuses.set(event.id, 'accepted')
       fresh.push(event)
     }
   }
-  await repo.insertMany(tx, fresh)
+  await repo.insertMany(
+    tx,
+    fresh.map(({ receipt, ...event }) => event),
+  )
+  await insertReceipts(
+    tx,
+    fresh.flatMap((e) => e.receipt ?? []),
+  )
   for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
   return statuses
 }
