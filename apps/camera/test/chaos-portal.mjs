@@ -1,5 +1,5 @@
 // A portal that keeps its table in SQLite, with a network and a disk one would not wish for: it loses requests, drops
-// replies after the commit and is busy now and then. The test kills it and starts it again on the same port.
+// replies after the commit, and is busy or broken now and then. The test kills it and starts it again on the same port.
 import { writeSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { AppError, recognitionEventSchema } from '@rollcall/core'
@@ -44,6 +44,12 @@ function ingest(events) {
   return { results }
 }
 
+function refuse(response, what, { http: status, code, message }) {
+  count(what)
+  const error = superjson.serialize({ message, code: -32000, data: { httpStatus: status, appCode: code } })
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+}
+
 const server = createServer(async (request, response) => {
   let posted = ''
   for await (const chunk of request.setEncoding('utf8')) posted += chunk
@@ -52,17 +58,11 @@ const server = createServer(async (request, response) => {
     count('request lost')
     return request.socket.destroy()
   }
-  if (luck < 0.24) {
-    count('busy')
-    const { http: status, code, message } = new AppError('DATABASE_BUSY')
-    const error = { message, code: -32000, data: { httpStatus: status, appCode: code } }
-    return response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ error: superjson.serialize(error) }))
-  }
+  if (luck < 0.24) return refuse(response, 'busy', new AppError('DATABASE_BUSY'))
+  if (luck < 0.3) return refuse(response, 'broken', new AppError('INTERNAL', { requestId: 'req-1' }))
   const { events } = superjson.deserialize(JSON.parse(posted))
   const answer = ingest(events)
-  if (luck < 0.4) {
+  if (luck < 0.45) {
     count('reply dropped')
     return request.socket.destroy()
   }

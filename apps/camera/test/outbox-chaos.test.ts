@@ -141,7 +141,7 @@ it('puts every decision into the table exactly once, whatever is killed, lost, f
 
   // and all of it did happen
   const happened = table.prepare('select what from happened order by what').all() as { what: string }[]
-  expect(happened.map((h) => h.what)).toEqual(['busy', 'duplicate', 'reply dropped', 'request lost'])
+  expect(happened.map((h) => h.what)).toEqual(['broken', 'busy', 'duplicate', 'reply dropped', 'request lost'])
   expect(portal.kills).toBe(SERVER_KILLS)
   expect(new Set(events.map((e) => e.bootId)).size).toBeGreaterThanOrEqual(AGENT_KILLS - FULL_DISK_ROUNDS.length)
   if (process.platform !== 'win32') expect(timesFull).toBeGreaterThanOrEqual(FULL_DISK_ROUNDS.length)
