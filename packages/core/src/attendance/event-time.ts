@@ -15,13 +15,14 @@ export interface StatedTime {
 export const BELIEVED_CLOCK_ERROR_MS = 60_000
 
 /**
- * When an event happened, by the clock of the server. The age is the better witness, since nobody can set its clock; the
- * offset counts for events that were made before the camera was started again. Where neither is known, or both say the
- * clock was right enough, the camera's own time stays.
+ * When an event happened, by the clock of the server: as the camera's clock said, unless every witness we have says that
+ * it was wrong. One alone is not enough where there are two, because a computer that was paused counts too little time:
+ * between decision and sending that spoils the age, between the last answer and the decision the offset.
  */
-export function eventTimeMs(stated: StatedTime, receivedAtMs: number): number {
-  const { occurredAtMs, clockOffsetMs, ageMs } = stated
-  const estimateMs =
-    ageMs !== null ? receivedAtMs - ageMs : clockOffsetMs !== null ? occurredAtMs + clockOffsetMs : occurredAtMs
-  return Math.abs(estimateMs - occurredAtMs) > BELIEVED_CLOCK_ERROR_MS ? estimateMs : occurredAtMs
+export function eventTimeMs({ occurredAtMs, clockOffsetMs, ageMs }: StatedTime, receivedAtMs: number): number {
+  const byOffsetMs = clockOffsetMs === null ? null : occurredAtMs + clockOffsetMs
+  const byAgeMs = ageMs === null ? null : receivedAtMs - ageMs
+  const bearsOut = (witnessMs: number | null) =>
+    witnessMs !== null && Math.abs(witnessMs - occurredAtMs) <= BELIEVED_CLOCK_ERROR_MS
+  return bearsOut(byOffsetMs) || bearsOut(byAgeMs) ? occurredAtMs : (byAgeMs ?? byOffsetMs ?? occurredAtMs)
 }
