@@ -12,6 +12,7 @@ const REPORT: OutboxReport = {
   bytes: 0,
   limits: { rows: 1000, bytes: 1_024_000 },
   next: null,
+  behind: 0,
   postponed: [],
   refused: 0,
   deadLetters: [],
@@ -33,6 +34,7 @@ describe('outboxText', () => {
       waiting: 250,
       bytes: 102_400,
       next: event,
+      behind: 1,
       postponed: [{ id: 'b', event, tries: 4, lastError: 'oops' }],
       refused: 30,
       deadLetters: [{ id: 'a', event: 'of an older release', reason: 'no such employee', atMs: T0 }],
@@ -45,8 +47,8 @@ describe('outboxText', () => {
       '  b  2026-01-15T08:58:00.000Z  match  no. 11  tried 4 times  oops',
       'Refused by the server: 30',
       '  a  no such employee',
-      '  … and 29 older ones',
-      '  Send them again with "outbox retry", or forget them with "outbox drop".',
+      '  … and 29 more',
+      '  Send them again with "outbox retry", or forget them with "outbox drop --all".',
       'Given up because the box was full: 1 event without a name',
     ])
   })

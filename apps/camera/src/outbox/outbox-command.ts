@@ -11,7 +11,7 @@ import { openOutbox, outboxFile } from './open-outbox.ts'
 import { LIMITS, type Outbox } from './outbox.ts'
 import { outboxText } from './outbox-text.ts'
 
-export const OUTBOX_HELP = `Usage: npm run camera -- outbox [retry [ID …] | drop ID … | drop --all] --location NAME
+const OUTBOX_HELP = `Usage: npm run camera -- outbox [retry [ID …] | drop ID … | drop --all] --location NAME
 
 Shows what waits at this camera for the server, and what the server refused. May be used while the camera runs.
 
@@ -91,6 +91,7 @@ function reportOf(outbox: Outbox) {
     bytes: outbox.bytes(),
     limits: LIMITS,
     next: outbox.oldest(1)[0]?.event ?? null,
+    behind: outbox.countPostponed(),
     postponed: outbox.listPostponed(MOST_LINES),
     refused: outbox.deadLetters(),
     deadLetters: outbox.listDeadLetters(MOST_LINES),

@@ -12,6 +12,8 @@ export interface OutboxReport {
   limits: Limits
   /** The next event in line; null when none waits. */
   next: unknown
+  /** How many wait behind the others, and the first of them. */
+  behind: number
   postponed: readonly PostponedEvent[]
   refused: number
   /** The newest of the refused. */
@@ -22,20 +24,21 @@ export interface OutboxReport {
 
 /** The report as lines for a terminal. */
 export function outboxText(report: OutboxReport): string {
-  const { file, waiting, next, postponed, refused, deadLetters, givenUp, chain } = report
+  const { file, waiting, next, behind, postponed, refused, deadLetters, givenUp, chain } = report
   return [
     file,
     `Waiting for the server: ${events(waiting)}${fillOf(report)}`,
     ...(next === null ? [] : [`  the next: ${describe(next)}`]),
-    ...section(postponed, `Put behind the others, because the server fails on them: ${postponed.length}`, (p) => [
+    ...section(postponed, `Put behind the others, because the server fails on them: ${behind}`, (p) => [
       p.id,
       describe(p.event),
       `tried ${p.tries} times`,
       p.lastError,
     ]),
+    ...more(behind - postponed.length),
     ...section(deadLetters, `Refused by the server: ${refused}`, (d) => [d.id, describe(d.event), d.reason]),
-    ...(refused > deadLetters.length ? [`  … and ${refused - deadLetters.length} older ones`] : []),
-    ...(refused > 0 ? ['  Send them again with "outbox retry", or forget them with "outbox drop".'] : []),
+    ...more(refused - deadLetters.length),
+    ...(refused > 0 ? ['  Send them again with "outbox retry", or forget them with "outbox drop --all".'] : []),
     ...(givenUp > 0 ? [`Given up because the box was full: ${events(givenUp)} without a name`] : []),
     `Counter: ${chain.seq} in chain ${chain.id}`,
   ].join('\n')
@@ -44,6 +47,10 @@ export function outboxText(report: OutboxReport): string {
 function section<T>(rows: readonly T[], title: string, columns: (row: T) => (string | null)[]): string[] {
   if (rows.length === 0) return []
   return [title, ...rows.map((row) => `  ${columns(row).filter(Boolean).join('  ')}`)]
+}
+
+function more(count: number): string[] {
+  return count > 0 ? [`  … and ${count} more`] : []
 }
 
 function fillOf({ waiting, bytes, limits }: OutboxReport): string {

@@ -106,6 +106,11 @@ export class Outbox implements DecisionStore {
     return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
   }
 
+  countPostponed(): number {
+    const sql = 'select count(*) as n from outbox where tries >= ?'
+    return this.#row<{ n: number }>(sql, POSTPONE_AFTER_TRIES)?.n ?? 0
+  }
+
   /** The event as it is to be sent at this moment. */
   withAge(event: unknown): unknown {
     return withAge(event, this.#bootId, this.#options.clock.uptimeMs())
