@@ -95,6 +95,19 @@ describe('/status', () => {
   })
 })
 
+it('the terminal is told when the picture goes, fails and comes', async () => {
+  const { status } = await start()
+  const news = (state: SourceHealth['state']) => {
+    status.watch(sourceWith({ state, lastError: SECRET }))
+    return status.pictureNews()
+  }
+  expect(news('live')).toBeNull()
+  expect(news('reconnecting')).toBe('There is no picture (rtsp://***@10.0.0.9/1: Connection refused). Trying again.')
+  expect(news('reconnecting')).toBeNull()
+  expect(news('failing')).toMatch(/It was lost very often lately; trying again less often\.$/)
+  expect(news('live')).toBe('The picture is back.')
+})
+
 describe('/metrics', () => {
   it('gives Prometheus what there is to watch', async () => {
     const { clock, outbox, status, ask } = await startReady()

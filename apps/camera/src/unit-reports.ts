@@ -3,7 +3,7 @@ import { metricsText } from './metrics.ts'
 import type { UnitStatus } from './unit-status.ts'
 
 /** An answer of a camera about itself. */
-export interface Report {
+interface Report {
   status: number
   type: string
   body: string

@@ -121,3 +121,20 @@ describe.skipIf(!hasFfmpeg)('a network camera', { timeout: 60_000 }, () => {
     expect(source.health().lastError).toBeNull()
   })
 })
+
+it('a camera that fails all the time is called failing, and still tried', async () => {
+  const time = hastyClock()
+  // Node, which knows none of the arguments and ends at once.
+  const ffmpeg = { path: process.execPath, version: { major: 5, minor: 1 } }
+  const options = { ffmpeg, fps: 10, preview: null, pace: 'real-time', loop: false, clock: time.clock } as const
+  const source = new FfmpegSource({ ...options, spec: { kind: 'dshow', device: 'HD Webcam' } })
+  onTestFinished(() => source.close())
+  const states = []
+  for (let i = 0; i < 22; i++) {
+    await time.pause()
+    states.push(source.health().state)
+  }
+  expect(states.slice(0, 20)).toEqual(Array(20).fill('reconnecting'))
+  expect(states.slice(20)).toEqual(['failing', 'failing'])
+  expect(source.health()).toMatchObject({ restarts: 22, lastError: expect.stringContaining('bad option') })
+})
