@@ -78,6 +78,13 @@ describe('the settings of the camera', () => {
     ])
   })
 
+  it('never repeat a password', () => {
+    const lines = linesOf(() => readSettings(['rtsp://admin:s3cret@cam/1', '--server', 'http://hr:s3cret@portal'], {}))
+    expect(lines).toContain('rtsp://***@cam/1: is not expected here')
+    expect(lines).toContain('--server: must be without a user: the token of the camera is what counts')
+    expect(lines.join()).not.toContain('s3cret')
+  })
+
   it('for pairing need a code and no location', () => {
     expect(readSettings(['pair', ' abcd-2345 '], {})).toMatchObject({ pair: 'ABCD-2345', '--source': null })
     expect(linesOf(() => readSettings(['pair'], {}))).toContain('pair: needs a code like ABCD-2345 from the portal')

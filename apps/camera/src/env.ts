@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { readSettingsFile } from './config/settings-file.ts'
 import { parseSettings, readFlags } from './lib/flags.ts'
 import { type Environment, userDirectory } from './lib/paths.ts'
+import { redact } from './lib/redact.ts'
 
 export const DEFAULT_SERVER = 'http://localhost:3000'
 const DEFAULT_PORT = 8100
@@ -87,7 +88,10 @@ const settingsSchema = z.object({
   command: z.enum(['run', ...COMMANDS]),
   '--location': slugSchema.nullable(),
   '--source': valueSchema.nullable(),
-  '--server': z.url({ protocol: /^https?$/, error: 'must be a URL like http://localhost:3000' }).nullable(),
+  '--server': z
+    .url({ protocol: /^https?$/, error: 'must be a URL like http://localhost:3000' })
+    .refine((url) => new URL(url).username === '', 'must be without a user: the token of the camera is what counts')
+    .nullable(),
   '--token': valueSchema.nullable(),
   pair: z
     .string()
@@ -114,7 +118,7 @@ export function readSettings(argv: readonly string[], environment: Environment):
   if (values.help) return 'help'
   const command = COMMANDS.find((name) => name === positionals[0]) ?? 'run'
   const expected = command === 'run' ? 0 : command === 'pair' ? 2 : 1
-  mistakes.push(...positionals.slice(expected).map((word) => `${word}: is not expected here`))
+  mistakes.push(...positionals.slice(expected).map((word) => `${redact(word)}: is not expected here`))
   if (values.json && command !== 'list' && command !== 'doctor') mistakes.push('--json: goes with list and doctor only')
   if (values.config === true) mistakes.push('--config: needs a value')
   const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment

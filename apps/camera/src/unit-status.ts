@@ -3,11 +3,11 @@ import type { GalleryState } from './gallery/gallery-state.ts'
 import type { Clock } from './lib/clock.ts'
 import { messageOf } from './lib/problem.ts'
 import { RateMeter } from './lib/rate-meter.ts'
+import { redact } from './lib/redact.ts'
 import { VERSION } from './lib/version.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Decision } from './pipeline/decision.ts'
 import { ServerError } from './server/server-error.ts'
-import { redact } from './source/ffmpeg-args.ts'
 import type { FrameSource, SourceHealth } from './source/source.ts'
 
 /** How the last talk with the server went. */

@@ -1,5 +1,6 @@
+import { redact } from '../lib/redact.ts'
 import { failureOf } from '../source/failure-words.ts'
-import { passthrough, redact } from '../source/ffmpeg-args.ts'
+import { passthrough } from '../source/ffmpeg-args.ts'
 import type { Ffmpeg } from '../source/ffmpeg-binary.ts'
 import { runToEnd } from '../source/ffmpeg-binary.ts'
 import { inputArgs } from '../source/ffmpeg-input.ts'

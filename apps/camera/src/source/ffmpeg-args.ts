@@ -57,8 +57,3 @@ export function parseFfmpegVersion(text: string): FfmpegVersion | null {
   const major = Number(libavformat[1]) - 54
   return { major, minor: major === 4 && Number(libavformat[2]) < 45 ? 0 : 3 }
 }
-
-/** Without what a URL may hide: user name and password (in which people write `@` and `/` as they are), and its query. */
-export function redact(text: string): string {
-  return text.replace(/(\w+:\/\/)\S*@/g, '$1***@').replace(/(\w+:\/\/[^\s?]*)\?\S*?(:?)(?=\s|$)/g, '$1?***$2')
-}

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { codeOf, Problem } from '../lib/problem.ts'
+import { redact } from '../lib/redact.ts'
 
 /** What `--source` names. */
 export type SourceSpec =
@@ -52,8 +53,8 @@ export function parseSource(text: string, cwd: string, platform: NodeJS.Platform
     if (stat.isCharacterDevice() && /^\/dev\/(video|v4l\/)/.test(path)) return { kind: 'v4l2', path }
   } catch (e) {
     if (codeOf(e) === 'ENOENT' || codeOf(e) === 'ENOTDIR')
-      throw new Problem(`There is no file, folder or camera at ${path}.`)
-    throw new Problem(`The source ${path} cannot be opened (${codeOf(e) ?? 'unknown error'}).`)
+      throw new Problem(`There is no file, folder or camera at ${redact(path)}.`)
+    throw new Problem(`The source ${redact(path)} cannot be opened (${codeOf(e) ?? 'unknown error'}).`)
   }
-  throw new Problem(`The source ${path} is not supported. ${supportedOn(platform)}`)
+  throw new Problem(`The source ${redact(path)} is not supported. ${supportedOn(platform)}`)
 }

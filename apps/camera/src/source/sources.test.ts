@@ -136,6 +136,7 @@ describe('--source', () => {
     ['nowhere.mp4', /There is no file, folder or camera at .*nowhere\.mp4/],
     ['ftp://host/x', /The source "ftp:\/\/…" is not supported/],
     ['/dev/null', /is not supported/],
+    ['rtsp:/admin:s3cret@cam/1', /^There is no file, folder or camera at \/tmp\/\*\*\*@cam\/1\.$/],
   ])('%s is refused with one clear line', (text, message) => {
     expect(() => parseSource(text, '/tmp')).toThrow(message)
   })
