@@ -21,6 +21,8 @@ const DEVICE_SYSTEMS = {
   dshow: { platform: 'win32', name: 'Windows', example: 'dshow:NAME' },
 } as const
 
+const WEBCAM = /^\/dev\/(video\d|v4l\/)/
+
 /** The choice, with the cameras that are plugged into this computer last. */
 function supportedOn(platform: NodeJS.Platform): string {
   const device = Object.values(DEVICE_SYSTEMS).find((d) => d.platform === platform)?.example ?? '/dev/video0'
@@ -46,12 +48,15 @@ export function parseSource(text: string, cwd: string, platform: NodeJS.Platform
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(text)?.[1]
   if (scheme) throw new Problem(`The source "${scheme}://…" is not supported. ${supportedOn(platform)}`)
   const path = resolve(cwd, text)
+  // It may be plugged in later: the door screen and the outbox must not wait for it.
+  const isWebcam = platform === 'linux' && WEBCAM.test(path)
   try {
     const stat = statSync(path)
     if (stat.isDirectory()) return { kind: 'folder', path }
     if (stat.isFile()) return { kind: 'file', path }
-    if (stat.isCharacterDevice() && /^\/dev\/(video|v4l\/)/.test(path)) return { kind: 'v4l2', path }
+    if (stat.isCharacterDevice() && isWebcam) return { kind: 'v4l2', path }
   } catch (e) {
+    if (codeOf(e) === 'ENOENT' && isWebcam) return { kind: 'v4l2', path }
     if (codeOf(e) === 'ENOENT' || codeOf(e) === 'ENOTDIR')
       throw new Problem(`There is no file, folder or camera at ${redact(path)}.`)
     throw new Problem(`The source ${redact(path)} cannot be opened (${codeOf(e) ?? 'unknown error'}).`)

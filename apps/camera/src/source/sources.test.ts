@@ -132,7 +132,15 @@ describe('--source', () => {
     expect(() => parseSource('avfoundation:0', '/', 'win32')).toThrow(/are those of macOS\. Use .*dshow:NAME\.$/)
   })
 
+  it.each(['/dev/video97', '/dev/v4l/by-id/usb-none-video-index0'])(
+    'may name a webcam that is plugged in later: %s',
+    (path) => {
+      expect(parseSource(path, '/', 'linux')).toEqual({ kind: 'v4l2', path })
+    },
+  )
+
   it.each([
+    ['/dev/vidoe0', /There is no file, folder or camera at \/dev\/vidoe0/],
     ['nowhere.mp4', /There is no file, folder or camera at .*nowhere\.mp4/],
     ['ftp://host/x', /The source "ftp:\/\/…" is not supported/],
     ['/dev/null', /is not supported/],
