@@ -176,7 +176,7 @@ export class CameraUnit {
       onEntry: (decision, entry) => this.#onEntry(decision, entry),
       onFrame: ({ previewJpeg }, report) => {
         this.#status.countFrame()
-        this.#board.see(report)
+        this.#board.see(report, clock.wallMs())
         this.#publish(previewJpeg)
       },
       onTrouble: (what, e) => this.#onTrouble(what, e),
@@ -251,7 +251,7 @@ export class CameraUnit {
       revoked: contact === 'revoked',
       queued: this.#outbox.depth(),
       waitingFor: this.#vision ? (this.#gallery ? null : 'server') : 'models',
-      problem: this.#status.problem(),
+      fault: this.#status.fault(),
     })
     this.#kiosk.publish(this.#board.header(clock.wallMs()), jpeg)
   }

@@ -13,6 +13,9 @@ import type { FrameSource, SourceHealth } from './source/source.ts'
 /** How the last talk with the server went. */
 export type Contact = 'none' | 'online' | 'offline' | 'revoked'
 
+/** Why the door cannot do its work: decisions cannot be written, frames not be judged, or there are none. */
+export type Fault = 'storage' | 'vision' | 'picture'
+
 /** Without a picture for this long the door says so. */
 const NO_PICTURE_MS = 5000
 /** An older picture says nothing about who is at the door. */
@@ -92,12 +95,10 @@ export class UnitStatus {
     return ++this.#visionErrors
   }
 
-  /** Why the door cannot do its work; null when it can. */
-  problem(): string | null {
-    if (this.storageError) return `Decisions cannot be saved: ${this.storageError}`
-    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) {
-      return this.#visionFails ? 'Faces cannot be judged' : 'No picture from the camera'
-    }
+  /** Null when the door can do its work. */
+  fault(): Fault | null {
+    if (this.storageError) return 'storage'
+    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return this.#visionFails ? 'vision' : 'picture'
     return null
   }
 
@@ -130,7 +131,7 @@ export class UnitStatus {
     const { framesDropped, restarts } = this.source?.health() ?? { framesDropped: 0, restarts: 0 }
     return {
       ...this.heartbeat(),
-      status: this.problem() === null && this.contact !== 'revoked' ? 'ok' : 'problem',
+      status: this.fault() === null && this.contact !== 'revoked' ? 'ok' : 'problem',
       contact: this.contact,
       people: this.gallery?.people.size ?? 0,
       modelId: this.gallery?.modelId ?? null,
