@@ -86,6 +86,7 @@ export class CameraUnit {
     const { settings, stateDir, credentials, location, log } = options
     this.#options = options
     this.#openSource = openSource
+    this.#board.update({ language: settings['--language'], sounds: settings.ROLLCALL_SOUNDS === 'on' })
     const time = new ServerTime(clock)
     this.#outbox = openOutbox(stateDir, {
       direction: () => this.#board.identity?.direction ?? 'auto',

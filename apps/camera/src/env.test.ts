@@ -24,6 +24,8 @@ describe('the settings of the camera', () => {
       '--server': null,
       '--token': null,
       '--port': 8100,
+      '--language': 'en',
+      ROLLCALL_SOUNDS: 'on',
       '--loop': false,
       pair: null,
       FFMPEG_PATH: 'ffmpeg',
@@ -48,13 +50,16 @@ describe('the settings of the camera', () => {
   it('are taken from flags, then the environment, then the file, then the defaults', () => {
     const dir = tempDir()
     const file =
-      'ROLLCALL_LOCATION=gate\nROLLCALL_SOURCE=gate.mp4\nROLLCALL_CAMERA_PORT=8200\nFFMPEG_PATH=/opt/ffmpeg\n'
+      'ROLLCALL_LOCATION=gate\nROLLCALL_SOURCE=gate.mp4\nROLLCALL_CAMERA_PORT=8200\nFFMPEG_PATH=/opt/ffmpeg\n' +
+      'ROLLCALL_LANGUAGE=ar\nROLLCALL_SOUNDS=off\n'
     writeFileSync(join(dir, 'gate.env'), file)
     const env = { INIT_CWD: dir, ROLLCALL_LOCATION: 'berlin', ROLLCALL_SOURCE: 'b.mp4', ROLLCALL_CAMERA_PORT: '' }
     expect(readSettings(['--config', 'gate.env', '--location', 'lobby'], env)).toMatchObject({
       '--location': 'lobby',
       '--source': 'b.mp4',
       '--port': 8200,
+      '--language': 'ar',
+      ROLLCALL_SOUNDS: 'off',
       FFMPEG_PATH: '/opt/ffmpeg',
       ROLLCALL_LOG_LEVEL: 'info',
     })
@@ -62,7 +67,9 @@ describe('the settings of the camera', () => {
 
   it('list every mistake at once', () => {
     const argv = ['--location', 'The Lobby', '--port', '99999', '--server', 'ftp://x', '--colour', 'red', '--token']
-    const lines = linesOf(() => readSettings(argv, { ROLLCALL_MODELS: 'best', ROLLCALL_LOG_LEVEL: 'loud' }))
+    const lines = linesOf(() =>
+      readSettings(argv, { ROLLCALL_MODELS: 'best', ROLLCALL_LOG_LEVEL: 'loud', ROLLCALL_LANGUAGE: 'fr' }),
+    )
     expect(lines).toEqual([
       'Please correct:',
       '--colour: there is no such option',
@@ -72,6 +79,7 @@ describe('the settings of the camera', () => {
       '--server: must be a URL like http://localhost:3000',
       '--token: needs a value',
       '--port: must be a port, 0 to 65535',
+      '--language: must be one of en, de, es, hi, ar',
       'ROLLCALL_LOG_LEVEL: must be debug, info, warn, error or silent',
       'ROLLCALL_MODELS: must be fused or human',
       'See npm run camera -- --help',

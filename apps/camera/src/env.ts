@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { PAIRING_CODE_PATTERN, slugSchema } from '@rollcall/core'
 import { z } from 'zod'
 import { readSettingsFile } from './config/settings-file.ts'
+import { isLanguage, LANGUAGES, type Language } from './kiosk/languages/index.ts'
 import { parseSettings, readFlags } from './lib/flags.ts'
 import { type Environment, userDirectory } from './lib/paths.ts'
 import { redact } from './lib/redact.ts'
@@ -31,6 +32,7 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --server URL      the portal, default ${DEFAULT_SERVER}             (ROLLCALL_SERVER)
   --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
   --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)
+  --language LANG   of the kiosk page: en, de, es, hi or ar, default en           (ROLLCALL_LANGUAGE)
   --state-dir DIR   outbox, pairing and gallery, default data/cameras/NAME        (ROLLCALL_STATE_DIR)
   --config FILE     settings as NAME=value, one a line, with the names in brackets and those
                     below; a flag or a variable of the environment goes before the file
@@ -39,7 +41,7 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --help            this text
 
 Further environment: FFMPEG_PATH, ROLLCALL_DATA_DIR, ROLLCALL_MODELS_DIR, ROLLCALL_MODELS (fused, human),
-ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_LOG_LEVEL (info)`
+ROLLCALL_RUNTIME (auto, onnx, tfjs), ROLLCALL_VISION_WORKERS, ROLLCALL_SOUNDS (on, off), ROLLCALL_LOG_LEVEL (info)`
 
 const COMMANDS = ['pair', 'list', 'doctor'] as const
 
@@ -49,6 +51,7 @@ const FLAGS = {
   server: { type: 'string' },
   token: { type: 'string' },
   port: { type: 'string' },
+  language: { type: 'string' },
   'state-dir': { type: 'string' },
   config: { type: 'string' },
   json: { type: 'boolean' },
@@ -79,6 +82,8 @@ const FILE_NAMES = [
   'ROLLCALL_SERVER',
   'ROLLCALL_CAMERA_TOKEN',
   'ROLLCALL_CAMERA_PORT',
+  'ROLLCALL_LANGUAGE',
+  'ROLLCALL_SOUNDS',
   'ROLLCALL_STATE_DIR',
   'ROLLCALL_LOG_LEVEL',
   ...Object.keys(visionEnv),
@@ -100,6 +105,8 @@ const settingsSchema = z.object({
     .regex(PAIRING_CODE_PATTERN, 'needs a code like ABCD-2345 from the portal')
     .nullable(),
   '--port': portSchema.default(DEFAULT_PORT),
+  '--language': z.custom<Language>(isLanguage, `must be one of ${Object.keys(LANGUAGES).join(', ')}`),
+  ROLLCALL_SOUNDS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   '--state-dir': valueSchema.nullable(),
   '--loop': z.boolean(),
   '--json': z.boolean(),
@@ -135,6 +142,8 @@ export function readSettings(argv: readonly string[], environment: Environment):
     '--token': values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN') ?? null,
     pair: command === 'pair' ? (positionals[1] ?? '') : null,
     '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
+    '--language': values.language ?? set(env, 'ROLLCALL_LANGUAGE') ?? 'en',
+    ROLLCALL_SOUNDS: set(env, 'ROLLCALL_SOUNDS'),
     '--state-dir': values['state-dir'] ?? set(env, 'ROLLCALL_STATE_DIR') ?? null,
     '--loop': values.loop ?? false,
     '--json': values.json ?? false,

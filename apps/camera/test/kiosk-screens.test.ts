@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KioskServer } from '../src/kiosk/kiosk-server.ts'
-import { LANGUAGES, type Language } from '../src/kiosk/languages/index.ts'
+import { isLanguage, LANGUAGES } from '../src/kiosk/languages/index.ts'
 import type { Header } from '../src/kiosk/message.ts'
 import { screens } from './support/screens.ts'
 import { tempDirOfFile } from './support.ts'
@@ -72,7 +72,9 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
     })
   }
 
-  const others = Object.keys(LANGUAGES).filter((language) => language !== 'en') as Language[]
+  const others = Object.keys(LANGUAGES)
+    .filter(isLanguage)
+    .filter((language) => language !== 'en')
   it.each(others)('%s: everything fits on a small screen', async (language) => {
     for (const [name, header] of Object.entries(screens(language))) {
       const page = await show('small', header)

@@ -9,3 +9,7 @@ import { hi } from './hi.ts'
 export const LANGUAGES = { en, de, es, hi, ar } satisfies Record<string, Texts>
 
 export type Language = keyof typeof LANGUAGES
+
+export function isLanguage(tag: unknown): tag is Language {
+  return typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag)
+}
