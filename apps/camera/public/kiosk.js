@@ -1,18 +1,23 @@
-// The page at the door: draws each picture with the boxes that were found in it, and says in words what happens.
+// The page at the door: draws each picture with the boxes that were found in it, and shows what the camera says.
 // One message: u32 length (little-endian) | header as JSON | JPEG. Each message is answered when it has been drawn.
 
 const RECONNECT_MS = 1000
-const ICONS = {
-  welcome: '✓',
-  already: '✓',
-  unknown: '?',
-  spoof: '!',
-  problem: '!',
-  revoked: '×',
-  checking: '…',
-  starting: '…',
-  idle: '',
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** [Hz, start in s, length in s]: in rises, out falls, unknown is low. */
+const SOUNDS = {
+  in: [
+    [880, 0, 0.12],
+    [1175, 0.12, 0.2],
+  ],
+  out: [
+    [587, 0, 0.12],
+    [440, 0.12, 0.2],
+  ],
+  tick: [[740, 0, 0.06]],
+  low: [[196, 0, 0.3]],
 }
+const LOUDNESS = 0.25
 
 const byId = (id) => document.getElementById(id)
 const canvas = byId('picture')
@@ -20,8 +25,10 @@ const context = canvas.getContext('2d')
 const colours = getComputedStyle(document.documentElement)
 const colourOf = (tone) => colours.getPropertyValue(`--${tone}`).trim()
 
-let timeZone = 'UTC'
-let shownRecent = ''
+/** Made with the first sound: a browser may ask for a touch before it plays (--autoplay-policy=no-user-gesture-required). */
+let audio = null
+let lastView = null
+let shownBanners = ''
 
 function connect() {
   const socket = new WebSocket(`ws://${location.host}/ws`)
@@ -34,29 +41,25 @@ function connect() {
     }
   }
   socket.onclose = () => {
-    showView({
-      screen: 'problem',
-      tone: 'bad',
-      line: 'Camera problem',
-      detail: 'The camera program is not running',
-      online: false,
-      queued: 0,
-      recent: null,
-    })
+    // The words for this came while the camera was there.
+    if (lastView) showView({ ...lastView, ...lastView.lost, also: [], link: { state: 'connecting', text: '' } })
     setTimeout(connect, RECONNECT_MS)
   }
 }
 
 async function show(data) {
   const length = new DataView(data).getUint32(0, true)
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, length)))
+  const { view, boxes } = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, length)))
   const jpeg = new Uint8Array(data, 4 + length)
   if (jpeg.length > 0) {
     const picture = await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }))
-    draw(picture, header.boxes)
+    draw(picture, boxes)
     picture.close()
   }
-  showView(header.view)
+  // What was said before this page was opened is not sounded again.
+  if (lastView && view.sound && view.sound.id !== lastView.sound?.id) play(view.sound.kind)
+  lastView = { ...view, sound: view.sound ?? lastView?.sound }
+  showView(view)
 }
 
 /** People expect a mirror: what is on their left stays on their left. Text is not mirrored. */
@@ -66,64 +69,76 @@ function draw(picture, boxes) {
   context.setTransform(-1, 0, 0, 1, width, 0)
   context.drawImage(picture, 0, 0)
   context.resetTransform()
-  context.lineWidth = Math.max(2, width / 320)
-  context.font = `600 ${Math.round(width / 38)}px system-ui, sans-serif`
-  context.textAlign = 'center'
-  for (const { box, label, tone } of boxes) {
+  for (const { box, label, tone, ring } of boxes) {
     const [x, y, w, h] = [box[0] * width, box[1] * height, box[2] * width, box[3] * height]
     const left = width - x - w
     context.strokeStyle = colourOf(tone)
+    context.lineWidth = tone === 'neutral' && !ring ? width / 480 : width / 160
     context.beginPath()
-    context.roundRect(left, y, w, h, w * 0.12)
+    if (ring) context.ellipse(left + w / 2, y + h / 2, w * 0.72, h * 0.68, 0, 0, 2 * Math.PI)
+    else context.roundRect(left, y, w, h, w * 0.12)
     context.stroke()
     if (label) drawLabel(label, left + w / 2, y, colourOf(tone))
   }
 }
 
 function drawLabel(label, x, y, colour) {
-  const size = Math.round(canvas.width / 38)
+  const size = Math.round(canvas.width / 32)
+  context.font = `650 ${size}px system-ui, sans-serif`
+  context.textAlign = 'center'
   const wide = context.measureText(label).width + size
-  context.fillStyle = '#0b0e13d9'
+  const top = Math.max(size * 1.9, y)
+  context.fillStyle = '#0b0e13e6'
   context.beginPath()
-  context.roundRect(x - wide / 2, y - size * 1.9, wide, size * 1.5, size * 0.4)
+  context.roundRect(x - wide / 2, top - size * 1.9, wide, size * 1.5, size * 0.4)
   context.fill()
   context.fillStyle = colour
-  context.fillText(label, x, y - size * 0.85)
+  context.fillText(label, x, top - size * 0.8)
 }
 
 function showView(view) {
-  document.body.dataset.screen = view.screen
-  document.body.dataset.tone = view.tone
-  // Only what changed is touched, so that a screen reader says each thing once.
-  setText('line', view.line)
-  setText('detail', view.detail)
-  setText('icon', ICONS[view.screen] ?? '')
-  setText('online', view.online ? 'online' : 'offline')
-  byId('online').className = view.online ? '' : 'off'
-  setText('queue', view.queued > 0 ? `${view.queued} to send` : '')
-  if (view.site) setText('site', view.site)
-  if (view.camera) setText('camera', view.camera)
-  if (view.timeZone) timeZone = view.timeZone
-  if (view.recent) showRecent(view.recent)
-  tick()
+  Object.assign(document.documentElement, { lang: view.language, dir: view.dir })
+  Object.assign(document.body.dataset, { screen: view.screen, tone: view.tone, link: view.link.state })
+  canvas.ariaLabel = view.pictureLabel
+  setText('site', view.site || 'Rollcall')
+  setText('camera', view.camera)
+  setText('link', view.link.text)
+  setText('clock', view.clock)
+  setText('date', view.date)
+  setText('direction', view.direction)
+  showBanners([view, ...view.also].filter(({ line }) => line))
 }
 
-function showRecent(recent) {
-  const key = JSON.stringify(recent)
-  if (key === shownRecent) return
-  shownRecent = key
-  const items = recent.map(({ time, text, tone }) => {
-    const item = document.createElement('li')
-    item.dataset.tone = tone
-    item.append(element('time', time), element('span', text))
-    return item
-  })
-  if (items.length === 0) items.push(Object.assign(element('li', 'Nobody yet'), { className: 'none' }))
-  byId('recent').replaceChildren(...items)
+/** Only what changed is touched, so that a screen reader says each thing once. */
+function showBanners(banners) {
+  const key = JSON.stringify(banners.map(({ screen, tone, line, detail }) => [screen, tone, line, detail]))
+  if (key === shownBanners) return
+  shownBanners = key
+  byId('banners').replaceChildren(...banners.map(bannerOf))
 }
 
-function element(name, text) {
-  return Object.assign(document.createElement(name), { textContent: text })
+function bannerOf({ screen, tone, line, detail }) {
+  const words = element('div', 'words')
+  words.append(element('p', 'line', line))
+  if (detail) words.append(element('p', 'detail', detail))
+  const banner = element('div', 'banner')
+  Object.assign(banner.dataset, { screen, tone })
+  banner.append(iconOf(screen), words)
+  return banner
+}
+
+function iconOf(screen) {
+  const icon = document.createElementNS(SVG, 'svg')
+  icon.classList.add('icon')
+  icon.ariaHidden = 'true'
+  const use = document.createElementNS(SVG, 'use')
+  use.setAttribute('href', `#icon-${screen}`)
+  icon.append(use)
+  return icon
+}
+
+function element(name, className, text = '') {
+  return Object.assign(document.createElement(name), { className, textContent: text })
 }
 
 function setText(id, text) {
@@ -131,11 +146,19 @@ function setText(id, text) {
   if (target.textContent !== text) target.textContent = text
 }
 
-function tick() {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(Date.now())
-  setText('clock', time)
+function play(kind) {
+  audio ??= new AudioContext()
+  audio.resume()
+  for (const [pitch, startS, lengthS] of SOUNDS[kind]) {
+    const from = audio.currentTime + startS
+    const tone = new OscillatorNode(audio, { frequency: pitch })
+    const volume = new GainNode(audio, { gain: 0 })
+    volume.gain.setValueAtTime(LOUDNESS, from)
+    volume.gain.exponentialRampToValueAtTime(0.001, from + lengthS)
+    tone.connect(volume).connect(audio.destination)
+    tone.start(from)
+    tone.stop(from + lengthS)
+  }
 }
 
-setInterval(tick, 1000)
-tick()
 connect()

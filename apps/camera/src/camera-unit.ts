@@ -15,16 +15,19 @@ import { messageOf } from './lib/problem.ts'
 import { within } from './lib/within.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { Uploader } from './outbox/uploader.ts'
+import { StorageError } from './outbox/storage-error.ts'
+import { Uploader, type UploadFailure } from './outbox/uploader.ts'
 import type { Decision } from './pipeline/decision.ts'
 import { type Gallery, Pipeline } from './pipeline/pipeline.ts'
 import { type Entry, Register } from './pipeline/register.ts'
 import { runPipeline } from './pipeline/run-pipeline.ts'
 import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
+import { ServerTime } from './server/server-time.ts'
 import { prepareSource } from './source/open-source.ts'
 import type { FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
+import { unitReports } from './unit-reports.ts'
 import { UnitStatus } from './unit-status.ts'
 import { visionOptions } from './vision-options.ts'
 
@@ -73,7 +76,7 @@ export class CameraUnit {
       preview: true,
       ffmpegPath: settings.FFMPEG_PATH,
     } as const
-    const unit = new CameraUnit(options, await prepareSource({ ...source, clock }))
+    const unit = new CameraUnit(options, await prepareSource({ ...source, clock, remark: say }))
     const port = await unit.#kiosk.listen(settings['--port'])
     say(`Kiosk page: http://localhost:${port}`)
     return unit
@@ -83,9 +86,15 @@ export class CameraUnit {
     const { settings, stateDir, credentials, location, log } = options
     this.#options = options
     this.#openSource = openSource
-    this.#outbox = openOutbox(stateDir, { direction: () => this.#board.identity?.direction ?? 'auto' })
+    this.#board.update({ language: settings['--language'], sounds: settings.ROLLCALL_SOUNDS === 'on' })
+    const time = new ServerTime(clock)
+    this.#outbox = openOutbox(stateDir, {
+      direction: () => this.#board.identity?.direction ?? 'auto',
+      locationSlug: location,
+      clockOffsetMs: () => time.offsetMs(),
+    })
     this.#status = new UnitStatus(clock, this.#outbox)
-    this.#server = connect(credentials.server, credentials.token)
+    this.#server = connect(credentials.server, credentials.token, time)
     const cache = new GalleryCache(join(stateDir, 'gallery.bin'), credentials.token)
     const modelId = settings.ROLLCALL_MODELS === 'human' ? MODEL_HUMAN : MODEL_FUSED
     const sync = new GallerySync({
@@ -99,7 +108,7 @@ export class CameraUnit {
       outbox: this.#outbox,
       send: (events) => this.#server.ingest(events),
       clock,
-      onAttempt: (failure) => this.#noteContact(failure),
+      onAttempt: (failure) => this.#noteUpload(failure),
       onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
     })
     this.#link = new ServerLink({
@@ -111,7 +120,7 @@ export class CameraUnit {
       onIdentity: (identity) => this.#board.update({ identity }),
       onContact: (failure) => this.#noteContact(failure),
     })
-    this.#kiosk = new KioskServer(() => this.#status.health())
+    this.#kiosk = new KioskServer(unitReports(this.#status))
     const cached = cache.read()
     if (cached?.identity.location.slug === location) {
       this.#board.update({ identity: cached.identity })
@@ -168,7 +177,7 @@ export class CameraUnit {
       onEntry: (decision, entry) => this.#onEntry(decision, entry),
       onFrame: ({ previewJpeg }, report) => {
         this.#status.countFrame()
-        this.#board.see(report)
+        this.#board.see(report, clock.wallMs())
         this.#publish(previewJpeg)
       },
       onTrouble: (what, e) => this.#onTrouble(what, e),
@@ -179,6 +188,7 @@ export class CameraUnit {
     const { kind, trackId, frames, personId } = decision
     const { identity } = this.#board
     this.#status.storageError = null
+    this.#status.countDecision(kind)
     this.#board.announce(decision, entry, clock.wallMs())
     this.#options.log.debug({ kind, trackId, frames, entry: entry.kind }, 'decision')
     if (identity) this.#options.say(decisionLine(decision, entry, this.#nameOf(personId), identity))
@@ -194,6 +204,15 @@ export class CameraUnit {
     } else if (this.#status.storageError !== message) {
       this.#status.storageError = message
       log.error({ message }, 'a decision cannot be saved yet')
+    }
+  }
+
+  #noteUpload(failure: UploadFailure | null): void {
+    if (failure instanceof StorageError) this.#onTrouble('storage', failure)
+    else if (failure?.kind === 'failed') this.#options.log.warn({ message: failure.message }, 'the server failed')
+    else {
+      if (failure === null) this.#status.storageError = null
+      this.#noteContact(failure)
     }
   }
 
@@ -233,15 +252,15 @@ export class CameraUnit {
       revoked: contact === 'revoked',
       queued: this.#outbox.depth(),
       waitingFor: this.#vision ? (this.#gallery ? null : 'server') : 'models',
-      problem: this.#status.problem(),
+      fault: this.#status.fault(),
     })
     this.#kiosk.publish(this.#board.header(clock.wallMs()), jpeg)
   }
 
-  /** Sends what is left once, and tells the server that this camera stops. */
+  /** Sends what is left, and tells the server that this camera stops. */
   async #farewell(): Promise<void> {
     if (this.#status.contact !== 'online') return
-    await within(FAREWELL_MS, this.#uploader.flushOnce())
+    await within(FAREWELL_MS, this.#uploader.drain())
     await within(FAREWELL_MS, this.#server.heartbeat({ ...this.#status.heartbeat(), state: 'stopped' }))
   }
 }

@@ -1,7 +1,9 @@
 import type { CameraIdentity } from '@rollcall/core'
-import { clockTime, directionWord } from './kiosk/view.ts'
+import { clockTime } from './kiosk/texts/words.ts'
 import type { Decision } from './pipeline/decision.ts'
 import type { Entry } from './pipeline/register.ts'
+
+const WAYS = { in: 'IN', out: 'OUT', auto: '' } as const
 
 /** A decision as one line for the terminal, in the time of the location. */
 export function decisionLine(
@@ -17,7 +19,7 @@ export function decisionLine(
     `${d.frames} looks`,
     `track ${d.trackId}`,
   ].filter(Boolean)
-  return `${time}  ${whatHappened(d, entry, name, directionWord(direction), location.timeZone)}  (${figures.join(', ')})`
+  return `${time}  ${whatHappened(d, entry, name, WAYS[direction], location.timeZone)}  (${figures.join(', ')})`
 }
 
 function whatHappened(d: Decision, entry: Entry, name: string | null, way: string, timeZone: string): string {

@@ -28,7 +28,11 @@ export async function pairCamera(settings: Settings, code: string, cwd: string):
 }
 
 /** Where a camera keeps its state. */
-export function stateDirOf(settings: Settings, location: string, cwd: string): string {
+export function stateDirOf(
+  settings: Pick<Settings, '--state-dir' | 'ROLLCALL_DATA_DIR'>,
+  location: string,
+  cwd: string,
+): string {
   const { '--state-dir': asked, ROLLCALL_DATA_DIR: dataDir } = settings
   return asked ? resolve(cwd, asked) : join(dataDir, 'cameras', location)
 }

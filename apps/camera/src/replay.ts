@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     preview: false,
     ffmpegPath: settings.FFMPEG_PATH,
     clock: systemClock,
+    remark: (line) => void process.stderr.write(`${line}\n`),
   })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())

@@ -3,20 +3,26 @@ import type { GalleryState } from './gallery/gallery-state.ts'
 import type { Clock } from './lib/clock.ts'
 import { messageOf } from './lib/problem.ts'
 import { RateMeter } from './lib/rate-meter.ts'
+import { redact } from './lib/redact.ts'
 import { VERSION } from './lib/version.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { Decision } from './pipeline/decision.ts'
 import { ServerError } from './server/server-error.ts'
-import { redact } from './source/ffmpeg-args.ts'
 import type { FrameSource, SourceHealth } from './source/source.ts'
 
 /** How the last talk with the server went. */
 export type Contact = 'none' | 'online' | 'offline' | 'revoked'
 
+/** Why the door cannot do its work: decisions cannot be written, frames not be judged, or there are none. */
+export type Fault = 'storage' | 'vision' | 'picture'
+
 /** Without a picture for this long the door says so. */
 const NO_PICTURE_MS = 5000
+/** An older picture says nothing about who is at the door. */
+const FRESH_PICTURE_MS = 10_000
 const MAX_ERROR_CHARS = 300
 
-/** How the unit is doing: what the heartbeat, `/healthz` and the page report. */
+/** How the unit is doing: what the heartbeat, the reports and the page say. */
 export class UnitStatus {
   runtime = ''
   source: FrameSource | null = null
@@ -31,6 +37,8 @@ export class UnitStatus {
   #lastFrameMs: number
   #serverError: string | null = null
   #sourceState: SourceHealth['state'] = 'starting'
+  #frames = 0
+  readonly #decisions: Record<Decision['kind'], number> = { match: 0, ambiguous: 0, unknown: 0, spoof: 0 }
   #visionErrors = 0
   /** The last frame could not be judged. */
   #visionFails = false
@@ -50,7 +58,12 @@ export class UnitStatus {
   countFrame(): void {
     this.#lastFrameMs = this.#clock.monotonicMs()
     this.#fps.count(this.#lastFrameMs)
+    this.#frames++
     this.#visionFails = false
+  }
+
+  countDecision(kind: Decision['kind']): void {
+    this.#decisions[kind]++
   }
 
   /** Takes the outcome of a talk with the server; gives the new contact when it changed, else null. */
@@ -69,9 +82,11 @@ export class UnitStatus {
     if (state === this.#sourceState) return null
     const before = this.#sourceState
     this.#sourceState = state
-    if (state === 'reconnecting')
-      return `There is no picture (${redact(lastError ?? 'no reason given')}). Trying again.`
-    return state === 'live' && before === 'reconnecting' ? 'The picture is back.' : null
+    if (isLost(state)) {
+      const soon = state === 'failing' ? 'It was lost very often lately; trying again less often.' : 'Trying again.'
+      return `There is no picture (${redact(lastError ?? 'no reason given')}). ${soon}`
+    }
+    return state === 'live' && isLost(before) ? 'The picture is back.' : null
   }
 
   /** A frame could not be judged. @returns how many there were. */
@@ -80,19 +95,27 @@ export class UnitStatus {
     return ++this.#visionErrors
   }
 
-  /** Why the door cannot do its work; null when it can. */
-  problem(): string | null {
-    if (this.storageError) return `Decisions cannot be saved: ${this.storageError}`
-    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) {
-      return this.#visionFails ? 'Faces cannot be judged' : 'No picture from the camera'
-    }
+  /** Null when the door can do its work. */
+  fault(): Fault | null {
+    if (this.storageError) return 'storage'
+    if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return this.#visionFails ? 'vision' : 'picture'
     return null
+  }
+
+  /** Why nobody would be recognised at this moment; null when somebody would. */
+  notReady(): string | null {
+    if (this.runtime === '') return 'the models are not loaded yet'
+    if (!this.gallery) return 'there is no gallery yet: the server has not been reached, or this camera is not let in'
+    if (!this.source || this.#frames === 0) return 'no picture has come yet'
+    const ageMs = this.#sinceFrameMs()
+    return ageMs < FRESH_PICTURE_MS ? null : `the last picture is ${Math.round(ageMs / 1000)} s old`
   }
 
   heartbeat(): Heartbeat {
     const { state } = this.source?.health() ?? { state: 'starting' as const }
     return {
-      state,
+      // The contract has no word for failing: servers would refuse the heartbeat.
+      state: state === 'failing' ? 'reconnecting' : state,
       fps: this.#fps.perSecond(this.#clock.monotonicMs()),
       queueDepth: this.#outbox.depth(),
       deadLetters: this.#outbox.deadLetters(),
@@ -108,7 +131,7 @@ export class UnitStatus {
     const { framesDropped, restarts } = this.source?.health() ?? { framesDropped: 0, restarts: 0 }
     return {
       ...this.heartbeat(),
-      status: this.problem() === null && this.contact !== 'revoked' ? 'ok' : 'problem',
+      status: this.fault() === null && this.contact !== 'revoked' ? 'ok' : 'problem',
       contact: this.contact,
       people: this.gallery?.people.size ?? 0,
       modelId: this.gallery?.modelId ?? null,
@@ -120,6 +143,20 @@ export class UnitStatus {
     }
   }
 
+  /** For `/status` and `/metrics`. */
+  full() {
+    const reason = this.notReady()
+    const source = this.source?.health() ?? { state: 'starting' as const }
+    return {
+      ...this.health(),
+      state: source.state,
+      ready: reason === null,
+      notReadyBecause: reason,
+      frames: this.#frames,
+      decisions: { ...this.#decisions },
+    }
+  }
+
   #sinceFrameMs(): number {
     return this.#clock.monotonicMs() - this.#lastFrameMs
   }
@@ -128,4 +165,8 @@ export class UnitStatus {
     const error = this.storageError ?? this.source?.health().lastError ?? this.#serverError
     return error === null || error === undefined ? null : redact(error)
   }
+}
+
+function isLost(state: SourceHealth['state']): boolean {
+  return state === 'reconnecting' || state === 'failing'
 }

@@ -84,9 +84,12 @@ export const GOOD: FaceQuality = {
 /** A clock that only moves when somebody sleeps on it. */
 export class FakeClock implements Clock {
   nowMs = T0
+  /** How wrong the wall clock is. */
+  skewMs = 0
   readonly slept: number[] = []
-  wallMs = (): number => this.nowMs
+  wallMs = (): number => this.nowMs + this.skewMs
   monotonicMs = (): number => this.nowMs - T0
+  uptimeMs = (): number => this.nowMs - T0
   sleep = async (ms: number): Promise<void> => {
     this.slept.push(ms)
     this.nowMs += ms

@@ -1,5 +1,6 @@
 export * from './attendance/date-range.ts'
 export * from './attendance/debounce.ts'
+export * from './attendance/event-time.ts'
 export * from './contracts/camera.ts'
 export * from './contracts/common.ts'
 export * from './contracts/gallery.ts'

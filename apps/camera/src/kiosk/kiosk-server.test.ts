@@ -7,7 +7,9 @@ import { Board } from './board.ts'
 import { KioskServer } from './kiosk-server.ts'
 
 async function start(): Promise<{ server: KioskServer; port: number; board: Board }> {
-  const server = new KioskServer(() => ({ status: 'ok' }))
+  const server = new KioskServer({
+    '/healthz': () => ({ status: 200, type: 'application/json', body: '{"status":"ok"}' }),
+  })
   const port = await server.listen(0)
   onTestFinished(() => server.close())
   return { server, port, board: new Board(() => null) }
@@ -124,7 +126,7 @@ describe('the kiosk page', () => {
 
   it('on a port in use says so in one line', async () => {
     const { port } = await start()
-    const second = new KioskServer(() => ({}))
+    const second = new KioskServer({})
     await expect(second.listen(port)).rejects.toThrow(
       `Port ${port} is in use. Is this camera running already? Choose another one with --port.`,
     )

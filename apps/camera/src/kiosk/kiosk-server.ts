@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { codeOf, Problem } from '../lib/problem.ts'
+import type { Reports } from '../unit-reports.ts'
 import { isAllowed } from './access.ts'
 import { encodeMessage, type Header } from './message.ts'
 
@@ -26,11 +27,11 @@ export class KioskServer {
   readonly #http: HttpServer
   readonly #sockets: WebSocketServer
   readonly #inFlight = new WeakMap<WebSocket, number>()
-  readonly #health: () => object
+  readonly #reports: Reports
   #lastHeader: Header | null = null
 
-  constructor(health: () => object) {
-    this.#health = health
+  constructor(reports: Reports) {
+    this.#reports = reports
     this.#http = createServer((request, response) => this.#serve(request, response))
     this.#sockets = new WebSocketServer({
       server: this.#http,
@@ -101,7 +102,8 @@ export class KioskServer {
       return { status: 403, type, body: 'Open this page as http://localhost on the computer of the camera.' }
     if (method !== 'GET' && method !== 'HEAD') return { status: 405, type, body: 'Only GET.' }
     const pathname = url?.split('?')[0] ?? '/' // as it was sent: not every request line is a URL
-    if (pathname === '/healthz') return { status: 200, type: 'application/json', body: JSON.stringify(this.#health()) }
+    const report = Object.hasOwn(this.#reports, pathname) ? this.#reports[pathname] : undefined
+    if (report) return report()
     const page = Object.hasOwn(FILES, pathname) ? FILES[pathname] : undefined
     if (!page) return { status: 404, type, body: 'Not here.' }
     return { status: 200, type: page.type, body: readFileSync(new URL(page.file, PUBLIC)) }

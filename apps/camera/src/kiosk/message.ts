@@ -4,8 +4,11 @@ import type { Tone, View } from './view.ts'
 export interface BoxView {
   trackId: number
   box: [x: number, y: number, w: number, h: number]
+  /** Name of somebody who is greeted, else empty. */
   label: string
   tone: Tone
+  /** The face is being compared. */
+  ring: boolean
 }
 
 /** What goes with one picture. */

@@ -1,146 +1,215 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decision, IDENTITY, T0, unknown } from '../../test/support.ts'
-import { Board } from './board.ts'
-import { ANNOUNCE_MS, type Facts, viewOf } from './view.ts'
+import { face, look, readyBoard, screens } from '../../test/support/screens.ts'
+import { decision, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../../test/support.ts'
+import { IDLE_AFTER_MS, OFFLINE_AFTER_MS, SLOW_START_MS } from './view.ts'
 
-const READY: Facts = {
-  identity: IDENTITY,
-  revoked: false,
-  online: true,
-  queued: 0,
-  waitingFor: null,
-  problem: null,
-  openFaces: 0,
-  announcement: null,
-  recent: [],
-}
-const ana = { kind: 'match', name: 'Ana', atMs: T0, untilMs: T0 + 3000 } as const
+const logged = { kind: 'logged' } as const
+const again = { kind: 'again', sinceMs: T0 - 120_000 } as const
+const shown = screens('en')
 
 describe('the door says', () => {
   it.each([
-    [
-      'getting ready while the models load',
-      { waitingFor: 'models' },
-      'starting',
-      'Getting ready…',
-      'Loading the face models',
-    ],
-    [
-      'that it waits for the server at the first start',
-      { waitingFor: 'server' },
-      'starting',
-      'Getting ready…',
-      'Waiting for the server',
-    ],
-    ['nothing when nobody is there', {}, 'idle', '', ''],
-    ['that it looks when a face is there', { openFaces: 1 }, 'checking', 'One moment…', 'Please look into the camera'],
-    [
-      'welcome, with the time of the location and the way',
-      { announcement: ana },
-      'welcome',
-      'Welcome, Ana',
-      '14:43 · IN',
-    ],
-    [
-      'that the pass is saved here while offline',
-      { announcement: ana, online: false, queued: 3 },
-      'welcome',
-      'Welcome, Ana',
-      '14:43 · IN · saved on this device (3)',
-    ],
-    [
-      'already in within the debounce',
-      { announcement: { ...ana, kind: 'again' } },
-      'already',
-      'Ana',
-      'Already in at 14:43',
-    ],
-    [
-      'not recognised to a stranger',
-      { announcement: { ...ana, kind: 'unknown', name: null } },
-      'unknown',
-      'Not recognised',
-      'Please ask the office',
-    ],
-    [
-      'never "fake"',
-      { announcement: { ...ana, kind: 'spoof', name: null } },
-      'spoof',
-      'Please show your face',
-      'Look straight into the camera',
-    ],
-    [
-      'that the camera has a problem',
-      { problem: 'No picture from the camera', announcement: ana },
-      'problem',
-      'Camera problem',
-      'No picture from the camera',
-    ],
-    [
-      'that the camera was revoked, before anything else',
-      { revoked: true, problem: 'x', queued: 4 },
-      'revoked',
-      'This camera was revoked',
-      'Pair it again in the portal. What was recorded (4) is kept on this device.',
-    ],
-  ] as const)('%s', (_name, facts, screen, line, detail) => {
-    expect(viewOf({ ...READY, ...facts }, T0 + 1000)).toMatchObject({ screen, line, detail })
+    ['starting', 'starting', 'Getting ready…', 'Loading the face models'],
+    ['starting-slow', 'starting', 'Getting ready…', 'Waiting for the server · C4'],
+    ['idle', 'idle', '', ''],
+    ['found', 'found', '', ''],
+    ['closer', 'closer', 'Come closer', ''],
+    ['back', 'back', 'Step back', ''],
+    ['still', 'still', 'Hold still', ''],
+    ['look', 'look', 'Look here', ''],
+    ['light', 'light', 'More light, please', ''],
+    ['help', 'help', 'Please ask the office', ''],
+    ['several', 'several', 'One at a time', ''],
+    ['checking', 'checking', 'One moment…', ''],
+    ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
+    ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
+    ['already', 'already', 'Ana L.', 'Already in at 14:41'],
+    ['provisional', 'provisional', 'Not sure who you are', 'Saved; the office can check it'],
+    ['unknown', 'unknown', 'Not recognised', 'Please ask the office'],
+    ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
+    ['offline', 'welcome', 'Welcome, Ana L.', '14:43 · IN · 12 saved on this device'],
+    ['problem-picture', 'problem', 'Camera problem', 'No picture from the camera · C1'],
+    ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
+    ['refused', 'refused', 'Please see HR', 'This camera is not in use · C5'],
+  ] as const)('in the state %s: %s, "%s", "%s"', (state, screen, line, detail) => {
+    expect(shown[state].view).toMatchObject({ screen, line, detail })
   })
 
-  it('its word for a while and then is idle again', () => {
-    expect(viewOf({ ...READY, announcement: ana }, T0 + 2999).screen).toBe('welcome')
-    expect(viewOf({ ...READY, announcement: ana }, T0 + 3000).screen).toBe('idle')
+  it('the time and the day of the location, and nothing about them before the location is known', () => {
+    expect(shown.idle.view).toMatchObject({
+      clock: '14:43',
+      date: 'Thursday 15 January',
+      direction: 'IN',
+      site: 'Lobby',
+    })
+    expect(shown.starting.view).toMatchObject({ clock: '', date: '' })
+  })
+
+  it('the clock again three seconds after the last face', () => {
+    const board = readyBoard()
+    look(board, [face({ verdict: 'match' })], 0)
+    board.see({ tracks: [] }, T0 + 100)
+    expect(board.header(T0 + IDLE_AFTER_MS - 1).view.screen).toBe('found')
+    expect(board.header(T0 + IDLE_AFTER_MS).view.screen).toBe('idle')
+  })
+
+  it('that it is offline only after ten seconds, with what is saved here', () => {
+    const board = readyBoard({ online: false, queued: 1 })
+    expect(board.header(T0).view.link).toEqual({ state: 'connecting', text: 'connecting' })
+    expect(board.header(T0 + OFFLINE_AFTER_MS).view.link).toEqual({
+      state: 'offline',
+      text: 'offline · 1 saved on this device',
+    })
+    board.update({ online: true })
+    expect(board.header(T0 + OFFLINE_AFTER_MS + 1).view.link.state).toBe('online')
+  })
+
+  it('a code when the start takes long, counted from its beginning', () => {
+    const board = readyBoard({ waitingFor: 'models' })
+    board.header(T0)
+    board.update({ waitingFor: 'server' })
+    expect(board.header(T0 + SLOW_START_MS - 1).view.detail).toBe('Waiting for the server')
+    expect(board.header(T0 + SLOW_START_MS).view.detail).toBe('Waiting for the server · C4')
+  })
+
+  it('greets whoever was greeted elsewhere with the sound of the way, once, and not at all when sounds are off', () => {
+    const of = (news: Parameters<typeof readyBoard>[0], kind: 'match' | 'spoof' = 'match') => {
+      const board = readyBoard(news)
+      board.announce(decision({ kind }), logged, T0)
+      return [board.header(T0).view.sound, board.header(T0 + 1500).view.sound]
+    }
+    expect(of({})).toEqual([
+      { id: 1, kind: 'in' },
+      { id: 1, kind: 'in' },
+    ])
+    expect(of({ identity: { ...IDENTITY, direction: 'out' } })[0]).toEqual({ id: 1, kind: 'out' })
+    expect(of({}, 'spoof')[0]).toEqual({ id: 1, kind: 'low' })
+    expect(of({ sounds: false })).toEqual([null, null])
   })
 })
 
-describe('the board', () => {
-  const boardOf = () => {
-    const board = new Board(() => 'Ana Lopes')
-    board.update({ identity: IDENTITY, online: true, waitingFor: null })
-    return board
-  }
-
-  it('shows the time that was stored, not that of the screen', () => {
-    const board = boardOf()
-    board.announce(decision(), { kind: 'logged' }, T0 + 500)
-    expect(board.header(T0 + 600).view).toMatchObject({
-      line: 'Welcome, Ana Lopes',
-      recent: [{ time: '14:43', text: 'Ana Lopes' }],
-    })
-    board.announce(decision({ wallMs: T0 + 120_000 }), { kind: 'again', sinceMs: T0 }, T0 + 120_000)
-    expect(board.header(T0 + 120_001).view).toMatchObject({
-      detail: 'Already in at 14:43',
-      recent: [{ time: '14:43' }],
-    })
+describe('a banner', () => {
+  it('stays two seconds, one while somebody else waits', () => {
+    const board = readyBoard()
+    board.announce(decision(), logged, T0)
+    expect(board.header(T0 + 1999).view.screen).toBe('welcome')
+    expect(board.header(T0 + 2000).view.screen).toBe('idle')
+    look(board, [face({ trackId: 2 })], 300)
+    expect(board.header(T0 + 999).view.screen).toBe('welcome')
+    expect(board.header(T0 + 1000).view.screen).toBe('checking')
   })
 
-  it('names a face only when it is named, and gives boxes as fractions of the picture', () => {
-    const board = boardOf()
-    const box = [640, 360, 128, 72] as const
-    board.see({
-      tracks: [
-        { trackId: 1, box, verdict: 'match', personId: 'ana' },
-        { trackId: 2, box, verdict: null, personId: null },
-      ],
-    })
-    const { boxes, view } = board.header(T0)
-    expect(boxes).toMatchObject([
-      { box: [0.5, 0.5, 0.1, 0.1], label: 'Ana Lopes', tone: 'good' },
-      { label: '', tone: 'neutral' },
-    ])
-    expect(view.screen).toBe('checking')
+  it('does not stay when the clock is set back', () => {
+    const board = readyBoard()
+    board.announce(decision(), logged, T0)
+    expect(board.header(T0 - 3_600_000).view.screen).toBe('idle')
   })
 
-  it('keeps the last six decisions, newest first', () => {
-    const board = boardOf()
-    for (let i = 0; i < 8; i++) board.announce(unknown({ wallMs: T0 + i * 60_000 }), { kind: 'logged' }, T0)
-    expect(board.header(T0 + ANNOUNCE_MS).view.recent.map((r) => r.time)).toEqual([
-      '14:50',
-      '14:49',
-      '14:48',
-      '14:47',
-      '14:46',
-      '14:45',
+  it('of a stranger comes again no sooner than after five seconds', () => {
+    const board = readyBoard()
+    board.announce(unknown(), logged, T0)
+    board.announce(unknown({ trackId: 2 }), logged, T0 + 4900)
+    expect(board.header(T0 + 4900).view.screen).toBe('idle')
+    board.announce(unknown({ trackId: 3 }), logged, T0 + 5000)
+    expect(board.header(T0 + 5000).view.screen).toBe('unknown')
+  })
+
+  it('"already in" is not repeated to somebody who stays', () => {
+    const board = readyBoard()
+    board.announce(decision(), logged, T0)
+    for (let ms = 5000; ms <= 30_000; ms += 5000) {
+      board.announce(decision({ trackId: ms }), again, T0 + ms)
+      expect(board.header(T0 + ms).view.screen).toBe('idle')
+    }
+    board.announce(decision(), again, T0 + 60_000)
+    expect(board.header(T0 + 60_000).view.screen).toBe('already')
+  })
+
+  it('gives way to the name of the same face, and stands beside that of another', () => {
+    const board = readyBoard()
+    board.announce(unknown(), logged, T0)
+    board.announce(decision(), logged, T0 + 100)
+    board.announce(decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0 + 200)
+    const { line, also } = board.header(T0 + 300).view
+    expect([line, ...also.map((b) => b.line)]).toEqual(['Welcome, Maximiliane O.', 'Welcome, Ana L.'])
+  })
+})
+
+describe('a face', () => {
+  it('has its frame in fractions of the picture, and a name only while it is greeted', () => {
+    const board = readyBoard()
+    const named = face({ verdict: 'match', personId: PEOPLE[0], box: [640, 360, 128, 72] })
+    board.see({ tracks: [named, face({ trackId: 2 })] }, T0)
+    board.announce(decision(), logged, T0)
+    expect(board.header(T0).boxes).toMatchObject([
+      { box: [0.5, 0.5, 0.1, 0.1], label: 'Ana L.', tone: 'good' },
+      { label: '' },
     ])
+    expect(board.header(T0 + 3000).boxes).toMatchObject([{ label: '' }, { label: '', ring: true }])
+  })
+})
+
+describe('any order of events', () => {
+  const quality = fc.constantFrom(
+    GOOD,
+    { ...GOOD, yawDeg: 35 },
+    { ...GOOD, sharpness01: 0 },
+    { ...GOOD, yawDeg: Number.NaN },
+  )
+  const track = fc.record({
+    trackId: fc.integer({ min: 1, max: 5 }),
+    box: fc.constantFrom(
+      [0, 0, 30, 40] as const,
+      [0, 0, 70, 90] as const,
+      [9, 9, 200, 240] as const,
+      [0, 0, 600, 700] as const,
+    ),
+    verdict: fc.constantFrom(null, 'match', 'ambiguous', 'unknown', 'spoof'),
+    personId: fc.constantFrom(null, ...PEOPLE),
+    quality,
+  })
+  const event = fc.oneof(
+    fc.record({ see: fc.array(track, { maxLength: 5 }) }),
+    fc.record({
+      decide: fc.constantFrom('match', 'ambiguous', 'unknown', 'spoof'),
+      who: fc.constantFrom(...PEOPLE),
+      entry: fc.constantFrom(logged, again),
+      trackId: fc.integer({ min: 1, max: 5 }),
+    }),
+    fc.record(
+      {
+        online: fc.boolean(),
+        revoked: fc.boolean(),
+        queued: fc.integer({ min: 0, max: 9 }),
+        fault: fc.constantFrom(null, 'picture', 'storage', 'vision'),
+        waitingFor: fc.constantFrom(null, 'models', 'server'),
+        language: fc.constantFrom('en', 'ar'),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  const step = fc.record({ event, afterMs: fc.integer({ min: -1000, max: 4000 }) })
+
+  it('shows one known state, and a name only in one that greets somebody', () => {
+    const known = new Set(Object.values(shown).map((s) => s.view.screen))
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const board = readyBoard()
+        let nowMs = T0
+        for (const { event: e, afterMs } of steps) {
+          nowMs += afterMs
+          if ('see' in e) board.see({ tracks: e.see }, nowMs)
+          else if ('decide' in e)
+            board.announce(decision({ kind: e.decide, personId: e.who, trackId: e.trackId }), e.entry, nowMs)
+          else board.update(e)
+          const { view, boxes } = board.header(nowMs)
+          expect(known).toContain(view.screen)
+          const greets = [view, ...view.also].some((b) => ['welcome', 'goodbye', 'already'].includes(b.screen))
+          if (!greets) expect(JSON.stringify({ view, boxes })).not.toMatch(/Ana|Maximiliane/)
+          expect(JSON.stringify(view)).not.toMatch(/fake|\{\w+\}|undefined|NaN/)
+        }
+      }),
+    )
   })
 })

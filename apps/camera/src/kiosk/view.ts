@@ -1,146 +1,211 @@
-import type { CameraIdentity, Direction } from '@rollcall/core'
+import type { CameraIdentity } from '@rollcall/core'
+import type { Fault } from '../unit-status.ts'
+import { type Announcement, standing } from './announcements.ts'
+import { CUES_FAIL_AFTER_MS, type Cue, type Guidance } from './guidance.ts'
+import { LANGUAGES, type Language } from './languages/index.ts'
+import type { Texts } from './texts/texts.ts'
+import { clockTime, counted, dayText, fill, isolate } from './texts/words.ts'
 
-type Screen = 'starting' | 'idle' | 'checking' | 'welcome' | 'already' | 'unknown' | 'spoof' | 'problem' | 'revoked'
+/** The states of the door; exactly one at a time. */
+export type Screen =
+  | 'starting'
+  | 'idle'
+  | 'found'
+  | Cue
+  | 'help'
+  | 'checking'
+  | 'welcome'
+  | 'goodbye'
+  | 'already'
+  | 'provisional'
+  | 'unknown'
+  | 'spoof'
+  | 'problem'
+  | 'refused'
 
-/** Colour of a screen or a frame around a face; the words say the same. */
+/** Colour of a screen or a frame around a face; the words and the icon say the same. */
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
 
-/** What the page shows beside the picture. */
-export interface View {
+export interface Banner {
   screen: Screen
   tone: Tone
   /** One big line. */
   line: string
-  /** One small line under it, may be empty. */
+  /** One smaller line under it, may be empty. */
   detail: string
+}
+
+export interface Sound {
+  /** Each is played once. */
+  id: number
+  kind: 'in' | 'out' | 'tick' | 'low'
+}
+
+/** What the page shows beside the picture. The page has no words of its own. */
+export interface View extends Banner {
+  /** Banners of others who are at the door at the same time. */
+  also: Banner[]
   site: string
   camera: string
-  timeZone: string
-  online: boolean
-  /** Decisions that wait on this device for the server. */
-  queued: number
-  recent: { time: string; text: string; tone: Tone }[]
+  direction: string
+  clock: string
+  date: string
+  link: { state: 'online' | 'connecting' | 'offline'; text: string }
+  sound: Sound | null
+  language: Language
+  dir: Texts['dir']
+  pictureLabel: string
+  /** What to show when the camera program is gone. */
+  lost: Banner
 }
 
-/** Something to tell the person at the door, until a time. */
-export interface Announcement {
-  kind: 'match' | 'again' | 'ambiguous' | 'unknown' | 'spoof'
-  name: string | null
-  /** Time of the pass (for `again`: of the earlier one), ms since 1970. */
-  atMs: number
-  untilMs: number
-}
-
+/** What is known at the door. */
 export interface Facts {
+  language: Language
+  sounds: boolean
   identity: CameraIdentity | null
   revoked: boolean
-  online: boolean
+  /** Since when the server has not been heard; null while it is. */
+  offlineSinceMs: number | null
+  /** Decisions that wait on this device for the server. */
   queued: number
   /** What must come before the first face can be judged. */
-  waitingFor: 'models' | 'server' | null
-  /** Why there is no picture or nothing can be saved; null when all is well. */
-  problem: string | null
-  /** Faces in view that have no name yet. */
-  openFaces: number
-  announcement: Announcement | null
+  waitingFor: { what: 'models' | 'server'; sinceMs: number } | null
+  /** Why the door cannot do its work; null when it can. */
+  fault: Fault | null
+  /** The face that has no name yet. */
+  guidance: Guidance | null
+  /** When a face was seen last. */
+  lastFaceMs: number | null
   /** Newest first. */
-  recent: readonly Announcement[]
+  announcements: readonly Announcement[]
 }
 
-/** How long an announcement stays. */
-export const ANNOUNCE_MS = 3000
+/** The clock comes back so long after the last face. */
+export const IDLE_AFTER_MS = 3000
+/** A short gap is not worth a word. */
+export const OFFLINE_AFTER_MS = 10_000
+export const SLOW_START_MS = 20_000
+/** Until size and pose are known, a face is merely found. */
+export const FOUND_MS = 200
+
+/** For whoever is called to the door; docs/camera-unit.md says what to do. */
+const CODES = { picture: 'C1', vision: 'C2', storage: 'C3', slowStart: 'C4', revoked: 'C5', notRunning: 'C6' } as const
 
 const TONES: Record<Screen, Tone> = {
   starting: 'neutral',
   idle: 'neutral',
+  found: 'neutral',
+  several: 'warn',
+  closer: 'warn',
+  back: 'warn',
+  still: 'warn',
+  look: 'warn',
+  light: 'warn',
+  help: 'warn',
   checking: 'neutral',
   welcome: 'good',
+  goodbye: 'good',
   already: 'info',
+  provisional: 'info',
   unknown: 'warn',
   spoof: 'warn',
   problem: 'bad',
-  revoked: 'bad',
+  refused: 'warn',
 }
 
 /** The page for these facts. */
 export function viewOf(facts: Facts, nowMs: number): View {
-  const { identity, online, queued, recent } = facts
-  const timeZone = identity?.location.timeZone ?? 'UTC'
-  const { screen, line, detail } = screenOf(facts, timeZone, nowMs)
+  const { identity, language } = facts
+  const texts = LANGUAGES[language]
+  const state = stateOf(facts, texts, nowMs)
+  const said = state ? [] : standing(facts.announcements, facts.guidance !== null, nowMs)
+  const [newest] = said
+  const [first, ...also] = said.map((a) => announce(a, facts, texts))
   return {
-    screen,
-    tone: TONES[screen],
-    line,
-    detail,
+    ...(state ?? first ?? faces(facts, texts, nowMs)),
+    also,
     site: identity?.location.name ?? '',
     camera: identity?.name ?? '',
-    timeZone,
-    online,
-    queued,
-    recent: recent.map((a) => ({
-      time: clockTime(a.atMs, timeZone),
-      text: a.name ?? NAMELESS[a.kind],
-      tone: toneOf(a.kind),
-    })),
+    direction: texts.direction[identity?.direction ?? 'auto'],
+    // Without a location nobody knows what time it is there.
+    clock: identity ? clockTime(nowMs, identity.location.timeZone, texts.locale) : '',
+    date: identity ? dayText(nowMs, identity.location.timeZone, texts.locale) : '',
+    link: linkOf(facts, texts, nowMs),
+    sound: newest && facts.sounds ? { id: newest.id, kind: soundOf(newest, facts) } : null,
+    language,
+    dir: texts.dir,
+    pictureLabel: texts.picture,
+    lost: banner('problem', texts.problem, joined(texts.notRunning, CODES.notRunning)),
   }
 }
 
-/** Time of day at the door, e.g. 08:58. */
-export function clockTime(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(atMs)
+function banner(screen: Screen, line: string, detail = ''): Banner {
+  return { screen, tone: TONES[screen], line, detail }
 }
 
-export function directionWord(direction: Direction): string {
-  return { in: 'IN', out: 'OUT', auto: '' }[direction]
-}
-
-const NAMELESS: Record<Announcement['kind'], string> = {
-  match: '',
-  again: '',
-  ambiguous: 'Not sure',
-  unknown: 'Not recognised',
-  spoof: 'Refused',
-}
-
-function toneOf(kind: Announcement['kind']): Tone {
-  return kind === 'match' ? 'good' : kind === 'again' ? 'info' : 'warn'
-}
-
-function screenOf(facts: Facts, timeZone: string, nowMs: number): Pick<View, 'screen' | 'line' | 'detail'> {
-  if (facts.revoked) {
-    const kept = facts.queued > 0 ? ` What was recorded (${facts.queued}) is kept on this device.` : ''
-    return { screen: 'revoked', line: 'This camera was revoked', detail: `Pair it again in the portal.${kept}` }
+/** A state of the door itself, which goes before whoever stands there. */
+function stateOf({ revoked, waitingFor, fault }: Facts, texts: Texts, nowMs: number): Banner | null {
+  if (revoked) return banner('refused', texts.seeHr, joined(texts.notInUse, CODES.revoked))
+  if (waitingFor) {
+    const what = waitingFor.what === 'models' ? texts.loadingModels : texts.waitingForServer
+    const slow = nowMs - waitingFor.sinceMs >= SLOW_START_MS
+    return banner('starting', texts.starting, joined(what, slow ? CODES.slowStart : ''))
   }
-  if (facts.waitingFor) {
-    const detail = facts.waitingFor === 'models' ? 'Loading the face models' : 'Waiting for the server'
-    return { screen: 'starting', line: 'Getting ready…', detail }
-  }
-  if (facts.problem) return { screen: 'problem', line: 'Camera problem', detail: facts.problem }
-  const { announcement } = facts
-  if (announcement && nowMs < announcement.untilMs) return announce(announcement, facts, timeZone)
-  if (facts.openFaces > 0) return { screen: 'checking', line: 'One moment…', detail: 'Please look into the camera' }
-  return { screen: 'idle', line: '', detail: savedHere(facts) }
+  return fault && banner('problem', texts.problem, joined(texts.faults[fault], CODES[fault]))
 }
 
-function announce(a: Announcement, facts: Facts, timeZone: string): Pick<View, 'screen' | 'line' | 'detail'> {
-  const time = clockTime(a.atMs, timeZone)
-  const way = directionWord(facts.identity?.direction ?? 'auto')
+function announce(a: Announcement, facts: Facts, texts: Texts): Banner {
+  const way = facts.identity?.direction ?? 'auto'
+  const time = clockTime(a.atMs, facts.identity?.location.timeZone ?? 'UTC', texts.locale)
+  const name = a.name ?? ''
   switch (a.kind) {
     case 'match': {
-      const words = [time, way, savedHere(facts)].filter(Boolean)
-      return { screen: 'welcome', line: `Welcome, ${a.name ?? ''}`, detail: words.join(' · ') }
+      const out = way === 'out'
+      const named = fill(out ? texts.goodbye : texts.welcome, { name }, texts)
+      const line = name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
+      const word = way === 'auto' ? '' : texts.direction[way]
+      return banner(out ? 'goodbye' : 'welcome', line, joined(time, word, savedHere(facts, texts)))
     }
-    case 'again':
-      return { screen: 'already', line: a.name ?? '', detail: `Already ${way.toLowerCase() || 'logged'} at ${time}` }
+    case 'again': {
+      const already = fill(texts.already[way], { time }, texts)
+      return name ? banner('already', isolate(name, texts), already) : banner('already', already)
+    }
     case 'ambiguous':
-      return { screen: 'unknown', line: 'Please look into the camera', detail: 'We are not sure who you are' }
+      return banner('provisional', texts.notSure, texts.notSureDetail)
     case 'unknown':
-      return { screen: 'unknown', line: 'Not recognised', detail: 'Please ask the office' }
+      return banner('unknown', texts.notRecognised, texts.askOffice)
     case 'spoof':
-      return { screen: 'spoof', line: 'Please show your face', detail: 'Look straight into the camera' }
+      return banner('spoof', texts.showFace, texts.lookStraight)
   }
 }
 
-function savedHere({ online, queued }: Facts): string {
-  return online || queued === 0 ? '' : `saved on this device (${queued})`
+/** Nothing is said: who is there, and what may help. */
+function faces({ guidance, lastFaceMs }: Facts, texts: Texts, nowMs: number): Banner {
+  if (!guidance) return banner(lastFaceMs !== null && nowMs - lastFaceMs < IDLE_AFTER_MS ? 'found' : 'idle', '')
+  const { cue, wanted, sinceMs, poorSinceMs } = guidance
+  if (poorSinceMs !== null && nowMs - poorSinceMs >= CUES_FAIL_AFTER_MS) return banner('help', texts.askOffice)
+  if (cue) return banner(cue, cue === 'several' ? texts.oneAtATime : texts[cue])
+  if (wanted || nowMs - sinceMs < FOUND_MS) return banner('found', '')
+  return banner('checking', texts.checking)
+}
+
+function linkOf(facts: Facts, texts: Texts, nowMs: number): View['link'] {
+  const { offlineSinceMs } = facts
+  if (offlineSinceMs === null) return { state: 'online', text: texts.online }
+  if (nowMs - offlineSinceMs < OFFLINE_AFTER_MS) return { state: 'connecting', text: texts.connecting }
+  return { state: 'offline', text: joined(texts.offline, savedHere(facts, texts)) }
+}
+
+function savedHere({ offlineSinceMs, queued }: Facts, texts: Texts): string {
+  return offlineSinceMs === null || queued === 0 ? '' : counted(texts.savedHere, queued, texts)
+}
+
+function soundOf({ kind }: Announcement, { identity }: Facts): Sound['kind'] {
+  if (kind === 'match') return identity?.direction === 'out' ? 'out' : 'in'
+  return kind === 'unknown' || kind === 'spoof' ? 'low' : 'tick'
+}
+
+function joined(...words: string[]): string {
+  return words.filter(Boolean).join(' · ')
 }

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
-import { codeOf, messageOf, Problem } from '../lib/problem.ts'
+import { Problem } from '../lib/problem.ts'
 import { Outbox, type OutboxOptions } from './outbox.ts'
+import { storageText } from './storage-error.ts'
 
 /** The outbox of a state directory. @throws Problem when the file cannot be used. */
 export function openOutbox(stateDir: string, options: OutboxOptions): Outbox {
-  const path = join(stateDir, 'outbox.db')
+  const path = outboxFile(stateDir)
   try {
     return new Outbox(path, options)
   } catch (e) {
-    const why = codeOf(e) === 'SQLITE_FULL' ? 'the disk is full' : messageOf(e)
     throw new Problem(
-      `The outbox ${path} cannot be opened: ${why}. Mend the cause, or move the file away to start an empty one.`,
+      `The outbox ${path} cannot be opened: ${storageText(e)}. Mend the cause, or move the file away to start an empty one.`,
     )
   }
+}
+
+export function outboxFile(stateDir: string): string {
+  return join(stateDir, 'outbox.db')
 }

@@ -1,22 +1,25 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { recognitionEventSchema } from '@rollcall/core'
+import { recognitionEventSchema, sealedText } from '@rollcall/core'
 import fc from 'fast-check'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { decision, PEOPLE, T0, tempDir, unknown } from '../../test/support.ts'
+import { decision, FakeClock, PEOPLE, T0, tempDir, unknown } from '../../test/support.ts'
 import { backoffMs } from './../lib/backoff.ts'
 import { Register } from '../pipeline/register.ts'
-import { Outbox } from './outbox.ts'
+import { openOutbox } from './open-outbox.ts'
+import { LIMITS, Outbox, type OutboxOptions } from './outbox.ts'
 
-function open(dir: string, maxRows?: number): Outbox {
-  const outbox = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in', ...(maxRows ? { maxRows } : {}) })
+function open(dir: string, options: Partial<OutboxOptions> = {}): Outbox {
+  const outbox = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in', ...options })
   onTestFinished(() => outbox.close())
   return outbox
 }
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const eventsOf = (outbox: Outbox) => outbox.oldest(1000).map((r) => recognitionEventSchema.parse(r.event))
 
 describe('the outbox', () => {
@@ -69,7 +72,7 @@ describe('the outbox', () => {
   })
 
   it('when full gives up the oldest faces without a name and never a pass', () => {
-    const outbox = open(tempDir(), 3)
+    const outbox = open(tempDir(), { limits: { ...LIMITS, rows: 3 } })
     for (const d of [decision(), unknown(), decision(), decision()]) outbox.append(d)
     expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([1, 3, 4])
     expect(() => outbox.append(decision())).toThrow(/the outbox is full/)
@@ -77,6 +80,120 @@ describe('the outbox', () => {
     outbox.settle([{ id: outbox.oldest(1)[0]?.id ?? '', rejectedBecause: null }], T0)
     outbox.append(decision())
     expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([3, 4, 5])
+    expect(outbox.givenUp()).toBe(1)
+  })
+
+  it('keeps to its bytes in the same way, also after a restart', () => {
+    const dir = tempDir()
+    const first = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in' })
+    for (const d of [unknown(), decision(), unknown()]) first.append(d)
+    const bytes = first.bytes() + 200
+    first.close()
+    const second = open(dir, { limits: { ...LIMITS, bytes } })
+    second.append(unknown())
+    second.append(decision())
+    expect(eventsOf(second).map((e) => [e.cameraSeq, e.kind])).toEqual([
+      [2, 'match'],
+      [4, 'unknown'],
+      [5, 'match'],
+    ])
+    expect(second.bytes()).toBeLessThanOrEqual(bytes)
+    second.append(decision())
+    expect(() => second.append(decision())).toThrow(/the outbox is full/)
+  })
+
+  it('says of each event where, when and in which run it was made', async () => {
+    const clock = new FakeClock()
+    const dir = tempDir()
+    const offsets = [null, -40.4]
+    const options = { clock, locationSlug: 'lobby', clockOffsetMs: () => offsets.shift() ?? null }
+    const outbox = open(dir, options)
+    outbox.append(decision())
+    await clock.sleep(60_000)
+    outbox.append(decision({ wallMs: T0 + 10_000 }))
+    open(dir, options).append(decision())
+    const [a, b, c] = eventsOf(outbox)
+    expect([a, b]).toMatchObject([
+      { locationSlug: 'lobby', monotonicMs: 0, clockOffsetMs: null },
+      { locationSlug: 'lobby', monotonicMs: 10_000, clockOffsetMs: -40, bootId: a?.bootId },
+    ])
+    expect([c?.bootId === a?.bootId, c?.chain === a?.chain]).toEqual([false, true])
+    const ages = outbox.oldest(3).map((r) => recognitionEventSchema.parse(outbox.withAge(r.event)).ageMs)
+    expect(ages).toEqual([60_000, 50_000, undefined])
+  })
+
+  it('links every event to the one before it, so that a missing or changed one shows', () => {
+    const dir = tempDir()
+    const first = open(dir)
+    first.append(decision())
+    first.append(unknown())
+    open(dir).append(decision({ personId: PEOPLE[1] }))
+    const links = eventsOf(first).map((e) => ({ ...e, right: sha256(sealedText(e)) }))
+    expect(links.map((e) => e.hash)).toEqual(links.map((e) => e.right))
+    expect(links.map((e) => e.prevHash)).toEqual([null, links[0]?.hash, links[1]?.hash])
+    const [, second] = links
+    expect(second && sha256(sealedText({ ...second, direction: 'out' }))).not.toBe(second?.hash)
+  })
+
+  it('starts a new chain, counting from 1, where its file was lost', () => {
+    const [a, b] = [tempDir(), tempDir()].map((dir) => {
+      const outbox = open(dir)
+      outbox.append(decision())
+      return eventsOf(outbox)[0]
+    })
+    expect([a?.cameraSeq, b?.cameraSeq, a?.chain === b?.chain]).toEqual([1, 1, false])
+  })
+
+  it('takes over what an outbox of release 0.1 holds', () => {
+    const dir = tempDir()
+    const db = new Database(join(dir, 'outbox.db'))
+    db.exec(`
+      create table outbox (seq integer primary key, id text not null unique, kind text not null, body text not null);
+      create table dead_letter (id text primary key, body text not null, reason text not null, at_ms integer not null);
+      create table pass (person_id text primary key, at_ms integer not null);
+      create table counter (name text primary key, value integer not null);
+      insert into outbox values (41, 'a', 'unknown', '{"id":"a","kind":"unknown","cameraSeq":41}');
+      insert into outbox values (42, 'b', 'match', '{"id":"b","kind":"match","cameraSeq":42}');
+      insert into dead_letter values ('c', '{"id":"c","kind":"match","cameraSeq":7}', 'no such employee', ${T0});
+      insert into pass values ('${PEOPLE[0]}', ${T0});
+      insert into counter values ('camera_seq', 42);`)
+    db.close()
+    const outbox = open(dir)
+    expect([outbox.depth(), outbox.deadLetters(), outbox.lastPassMs(PEOPLE[0])]).toEqual([2, 1, T0])
+    outbox.append(decision())
+    outbox.retryDeadLetters('all')
+    expect(outbox.oldest(9).map((r) => r.event)).toMatchObject([
+      { id: 'a', cameraSeq: 41 },
+      { id: 'b', cameraSeq: 42 },
+      { cameraSeq: 1, prevHash: null },
+      { id: 'c', cameraSeq: 7 },
+    ])
+  })
+
+  it('of a newer release is not touched', () => {
+    const dir = tempDir()
+    const db = new Database(join(dir, 'outbox.db'))
+    db.pragma('user_version = 99')
+    db.close()
+    expect(() => openOutbox(dir, { direction: () => 'in' })).toThrow(/outbox\.db cannot be opened: .*newer release/)
+  })
+
+  it('gives dead letters back or forgets them, all or the ones that were named', () => {
+    const outbox = open(tempDir())
+    for (let i = 0; i < 4; i++) outbox.append(decision())
+    const ids = outbox.oldest(9).map((r) => r.id)
+    outbox.settle(
+      ids.map((id) => ({ id, rejectedBecause: 'no such employee' })),
+      T0,
+    )
+    expect(outbox.listDeadLetters(2).map(({ reason, atMs }) => [reason, atMs])).toEqual([
+      ['no such employee', T0],
+      ['no such employee', T0],
+    ])
+    expect([outbox.retryDeadLetters([ids[1] ?? '', 'nobody']), outbox.depth()]).toEqual([1, 1])
+    expect([outbox.dropDeadLetters([ids[0] ?? '']), outbox.deadLetters()]).toEqual([1, 2])
+    expect([outbox.retryDeadLetters('all'), outbox.deadLetters()]).toEqual([2, 0])
+    expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([2, 3, 4])
   })
 
   it('says why the disk did not take an event, also when the disk has undone it already', () => {

@@ -1,64 +1,63 @@
-import type { Direction, RecognitionEvent } from '@rollcall/core'
-import Database from 'libsql'
-import { v7 as uuidv7 } from 'uuid'
+import { randomUUID } from 'node:crypto'
+import type { Direction } from '@rollcall/core'
+import type Database from 'libsql'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import type { Decision } from '../pipeline/decision.ts'
 import type { DecisionStore } from '../pipeline/register.ts'
+import { openDatabase, transaction } from './database.ts'
+import * as dead from './dead-letters.ts'
+import { type ChainEnd, makeEvent, withAge } from './make-event.ts'
+import type { OutboxRow, PostponedEvent, Settlement } from './row.ts'
 
-export interface OutboxRow {
-  id: string
-  /** A RecognitionEvent as it was written, perhaps by an older release: the server judges it. */
-  event: unknown
-}
-
-/** How the server answered for one row. */
-export interface Settlement {
-  id: string
-  /** Null: the server has it. Else why it never will. */
-  rejectedBecause: string | null
+/** What may wait at most. */
+export interface Limits {
+  rows: number
+  bytes: number
 }
 
 export interface OutboxOptions {
   /** Which way through this door, as the server says at this moment. */
   direction: () => Direction
-  /** Rows kept at most. Beyond it the oldest faces without a name go first; a full box of passes takes no more. */
-  maxRows?: number
+  /** The location this camera hangs at; null when nobody has said. */
+  locationSlug?: string | null
+  /** What our clock lacks to the server's at this moment; null while unknown. */
+  clockOffsetMs?: () => number | null
+  clock?: Clock
+  limits?: Limits
 }
 
-/** About 100 MB; more than a month of a busy door without a server. */
-const MAX_ROWS = 200_000
-const MAX_DEAD_LETTERS = 10_000
+/** More than a month of a busy door without a server. */
+export const LIMITS: Limits = { rows: 200_000, bytes: 256 * 2 ** 20 }
 /** The last pass of a person is remembered for two days: longer than any debounce. */
 const PASS_MEMORY_MS = 48 * 3_600_000
-
-const TABLES = `
-create table if not exists outbox (seq integer primary key, id text not null unique, kind text not null, body text not null);
-create table if not exists dead_letter (id text primary key, body text not null, reason text not null, at_ms integer not null);
-create table if not exists pass (person_id text primary key, at_ms integer not null);
-create table if not exists counter (name text primary key, value integer not null);
-`
+/** An event on which the server failed this often is sent when no other waits. */
+export const POSTPONE_AFTER_TRIES = 3
 
 /**
- * Decisions on their way to the server. SQLite with WAL and synchronous=FULL: when `append` returns, the event is on the
- * disk and survives a power cut. A row leaves when the server has it, or as a dead letter with the reason.
+ * What goes first when the box is full. A pass is in no line of it and never goes. Pictures will be its first line.
+ */
+const EXPENDABLE = ["kind <> 'match'"]
+
+/**
+ * Decisions on their way to the server: when `append` returns, the event is on the disk. A row leaves when the server has
+ * it, or as a dead letter with the reason. Events are links of a chain, so that a missing or changed one is noticed.
  */
 export class Outbox implements DecisionStore {
+  readonly file: string
+  /** This run of the program. */
+  readonly #bootId = randomUUID()
   readonly #db: Database.Database
   readonly #options: Required<OutboxOptions>
-  #depth: number
+  #rows = 0
+  #bytes = 0
+  #seenVersion = -1
 
   constructor(path: string, options: OutboxOptions) {
-    this.#options = { maxRows: MAX_ROWS, ...options }
-    this.#db = new Database(path)
-    for (const pragma of [
-      'journal_mode = WAL',
-      'synchronous = FULL',
-      'busy_timeout = 5000',
-      'journal_size_limit = 8388608',
-    ]) {
-      this.#db.pragma(pragma)
-    }
-    this.#db.exec(TABLES)
-    this.#depth = this.#count('outbox')
+    this.file = path
+    const defaults = { locationSlug: null, clockOffsetMs: () => null, clock: systemClock, limits: LIMITS }
+    this.#options = { ...defaults, ...options }
+    this.#db = openDatabase(path)
+    this.#recount()
   }
 
   lastPassMs(personId: string): number | null {
@@ -68,73 +67,153 @@ export class Outbox implements DecisionStore {
 
   /** Writes the event, counts it and remembers the pass, in one transaction. @throws when it cannot be kept. */
   append(decision: Decision): void {
+    const { direction, locationSlug, clockOffsetMs, clock } = this.#options
     this.#transaction(() => {
-      this.#makeRoom()
-      const event = toEvent(decision, this.#nextSeq(), this.#options.direction())
-      const insert = 'insert into outbox (seq, id, kind, body) values (?, ?, ?, ?)'
-      this.#run(insert, event.cameraSeq, event.id, event.kind, JSON.stringify(event))
+      const circumstances = {
+        direction: direction(),
+        locationSlug,
+        bootId: this.#bootId,
+        clockOffsetMs: clockOffsetMs(),
+      }
+      const event = makeEvent(decision, this.chain(), circumstances, clock)
+      const body = JSON.stringify(event)
+      this.#makeRoom(Buffer.byteLength(body))
+      this.#run('insert into outbox (id, kind, body) values (?, ?, ?)', event.id, event.kind, body)
+      this.#run('update chain set seq = ?, hash = ?', event.cameraSeq, event.hash)
+      this.#rows++
+      this.#bytes += Buffer.byteLength(body)
       if (decision.kind !== 'match') return
       this.#run('delete from pass where at_ms < ?', decision.wallMs - PASS_MEMORY_MS)
       this.#run('insert or replace into pass (person_id, at_ms) values (?, ?)', decision.personId, decision.wallMs)
     })
-    this.#depth = Math.min(this.#depth + 1, this.#options.maxRows)
   }
 
-  /** The oldest events. */
+  /** The oldest events that are not postponed. */
   oldest(limit: number): OutboxRow[] {
-    const rows = this.#db.prepare('select id, body from outbox order by seq limit ?').all(limit) as {
-      id: string
-      body: string
-    }[]
-    return rows.map(({ id, body }) => ({ id, event: JSON.parse(body) }))
+    const sql = 'select id, body, tries, last_error as lastError from outbox where tries < ? order by position limit ?'
+    return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
+  }
+
+  /** The postponed event whose turn it is. */
+  postponed(): OutboxRow | null {
+    return this.listPostponed(1)[0] ?? null
+  }
+
+  /** The postponed events in the order of their turns. */
+  listPostponed(limit: number): PostponedEvent[] {
+    const sql =
+      'select id, body, tries, last_error as lastError from outbox where tries >= ? order by tries, position limit ?'
+    return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
+  }
+
+  countPostponed(): number {
+    const sql = 'select count(*) as n from outbox where tries >= ?'
+    return this.#row<{ n: number }>(sql, POSTPONE_AFTER_TRIES)?.n ?? 0
+  }
+
+  /** The event as it is to be sent at this moment. */
+  withAge(event: unknown): unknown {
+    return withAge(event, this.#bootId, this.#options.clock.uptimeMs())
+  }
+
+  /** The server failed on this event alone. */
+  noteFailure(id: string, error: string): void {
+    this.#run('update outbox set tries = tries + 1, last_error = ? where id = ?', error, id)
   }
 
   /** Takes the rows the server has answered for out of the box. */
   settle(settlements: readonly Settlement[], atMs: number): void {
     this.#transaction(() => {
       for (const { id, rejectedBecause } of settlements) {
-        if (rejectedBecause !== null) {
-          const bury = 'insert or replace into dead_letter select id, body, ?, ? from outbox where id = ?'
-          this.#run(bury, rejectedBecause, atMs, id)
-        }
-        this.#run('delete from outbox where id = ?', id)
+        if (rejectedBecause !== null) dead.bury(this.#db, id, rejectedBecause, atMs)
+        this.#take('id = ?', id)
       }
-      const tooOld =
-        'delete from dead_letter where id in (select id from dead_letter order by at_ms desc, id desc limit -1 offset ?)'
-      this.#run(tooOld, MAX_DEAD_LETTERS)
     })
-    this.#depth = this.#count('outbox')
   }
 
   /** Events that wait; asked with every frame, so it is not counted anew. */
   depth(): number {
-    return this.#depth
+    if (this.#version() !== this.#seenVersion) this.#recount()
+    return this.#rows
+  }
+
+  bytes(): number {
+    return this.#bytes
+  }
+
+  /** Events without a name that a full box gave up since it was made. */
+  givenUp(): number {
+    return this.#row<{ value: number }>("select value from counter where name = 'given_up'")?.value ?? 0
   }
 
   deadLetters(): number {
-    return this.#count('dead_letter')
+    return dead.countDeadLetters(this.#db)
+  }
+
+  /** Newest first. */
+  listDeadLetters(limit: number): dead.DeadLetter[] {
+    return dead.listDeadLetters(this.#db, limit)
+  }
+
+  /** Puts dead letters behind what waits, to be sent again. @returns how many. */
+  retryDeadLetters(which: dead.Which): number {
+    const count = dead.retryDeadLetters(this.#db, which)
+    this.#recount()
+    return count
+  }
+
+  /** @returns how many. */
+  dropDeadLetters(which: dead.Which): number {
+    return dead.dropDeadLetters(this.#db, which)
+  }
+
+  chain(): ChainEnd {
+    const end = this.#row<ChainEnd>('select id, seq, hash from chain')
+    if (!end) throw new Error('the outbox has lost its chain')
+    return { id: end.id, seq: end.seq, hash: end.hash }
   }
 
   close(): void {
     this.#db.close()
   }
 
-  #makeRoom(): void {
-    if (this.#depth < this.#options.maxRows) return
-    const nameless = "delete from outbox where seq = (select min(seq) from outbox where kind <> 'match')"
-    if (this.#run(nameless) === 0)
-      throw new Error(`the outbox is full (${this.#options.maxRows} passes wait for the server)`)
+  #makeRoom(bytes: number): void {
+    const { limits } = this.#options
+    while (this.#rows + 1 > limits.rows || this.#bytes + bytes > limits.bytes) {
+      if (!EXPENDABLE.some((which) => this.#take(`position = (select min(position) from outbox where ${which})`)))
+        throw new Error(`the outbox is full (${this.#rows} passes wait for the server)`)
+      const count =
+        "insert into counter (name, value) values ('given_up', 1) on conflict (name) do update set value = value + 1"
+      this.#run(count)
+    }
   }
 
-  #nextSeq(): number {
-    this.#run(
-      "insert into counter (name, value) values ('camera_seq', 1) on conflict (name) do update set value = value + 1",
-    )
-    return this.#row<{ value: number }>("select value from counter where name = 'camera_seq'")?.value ?? 1
+  /** Deletes a row of the box. @returns whether there was one. */
+  #take(where: string, ...values: unknown[]): boolean {
+    const sql = `delete from outbox where ${where} returning octet_length(body) as bytes`
+    const taken = this.#row<{ bytes: number }>(sql, ...values)
+    if (!taken) return false
+    this.#rows--
+    this.#bytes -= taken.bytes
+    return true
   }
 
-  #count(table: 'outbox' | 'dead_letter'): number {
-    return this.#row<{ n: number }>(`select count(*) as n from ${table}`)?.n ?? 0
+  #waiting(sql: string, ...values: unknown[]): PostponedEvent[] {
+    const rows = this.#db.prepare(sql).all(...values) as (Omit<PostponedEvent, 'event'> & { body: string })[]
+    return rows.map(({ id, body, tries, lastError }) => ({ id, event: JSON.parse(body), tries, lastError }))
+  }
+
+  /** Changes when another process, such as `camera outbox retry`, has written. */
+  #version(): number {
+    return this.#row<{ data_version: number }>('pragma data_version')?.data_version ?? 0
+  }
+
+  #recount(): void {
+    this.#seenVersion = this.#version()
+    const sql = 'select count(*) as n, coalesce(sum(octet_length(body)), 0) as bytes from outbox'
+    const { n = 0, bytes = 0 } = this.#row<{ n: number; bytes: number }>(sql) ?? {}
+    this.#rows = n
+    this.#bytes = bytes
   }
 
   #row<R>(sql: string, ...values: unknown[]): R | undefined {
@@ -145,37 +224,14 @@ export class Outbox implements DecisionStore {
     return this.#db.prepare(sql).run(...values).changes
   }
 
+  /** All or nothing, also of the counts in memory. */
   #transaction(work: () => void): void {
-    this.#db.exec('begin immediate')
+    const before = [this.#rows, this.#bytes] as const
     try {
-      work()
-      this.#db.exec('commit')
+      transaction(this.#db, work)
     } catch (e) {
-      // a full disk has rolled back already; a second time would hide the reason
-      if (this.#db.inTransaction) this.#db.exec('rollback')
+      ;[this.#rows, this.#bytes] = before
       throw e
     }
   }
-}
-
-function toEvent(d: Decision, cameraSeq: number, direction: Direction): RecognitionEvent {
-  return {
-    id: uuidv7({ msecs: d.wallMs }),
-    cameraSeq,
-    kind: d.kind,
-    employeeId: d.personId,
-    direction,
-    occurredAt: new Date(d.wallMs).toISOString(),
-    similarity: clamp(d.similarity, -1, 1),
-    margin: clamp(d.margin, 0, 2),
-    liveness01: clamp(d.liveness01, 0, 1),
-    frames: d.frames,
-    trackId: d.trackId,
-    modelId: d.modelId,
-  }
-}
-
-/** Rounding may carry a cosine a hair over its range. */
-function clamp(value: number | null, min: number, max: number): number | null {
-  return value === null || !Number.isFinite(value) ? null : Math.min(max, Math.max(min, value))
 }

@@ -3,17 +3,21 @@ import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/problem.ts'
 import { ServerError } from '../server/server-error.ts'
-import type { Outbox, OutboxRow, Settlement } from './outbox.ts'
+import { type Outbox, POSTPONE_AFTER_TRIES } from './outbox.ts'
+import type { OutboxRow, Settlement } from './row.ts'
+import { StorageError, storageText } from './storage-error.ts'
 
 /** Sends events and gives the server's answer. @throws ServerError */
 type Send = (events: unknown[]) => Promise<IngestResult>
+
+export type UploadFailure = ServerError | StorageError
 
 export interface UploaderOptions {
   outbox: Outbox
   send: Send
   clock: Clock
   /** After each attempt: null when it went well. */
-  onAttempt: (failure: ServerError | null) => void
+  onAttempt: (failure: UploadFailure | null) => void
   /** Events that left the box. */
   onSettled: (delivered: number, rejected: number) => void
 }
@@ -22,16 +26,25 @@ const BATCH = 50
 const RETRY = { firstMs: 500, mostMs: 60_000 }
 /** A revoked camera asks this often whether it was let in again. */
 const REVOKED_RETRY_MS = 30_000
+/** Between tries of the postponed events while the server goes on failing on them. */
+const POSTPONED_RETRY = { firstMs: 60_000, mostMs: 3_600_000 }
+/** An empty box is looked into this often: another process may have put dead letters back. */
+const LOOK_AGAIN_MS = 5000
 
 /**
  * Empties the outbox: oldest first, one batch in flight. Delivery is at least once, and the ids make its effect exactly
- * once. An event the server refuses becomes a dead letter and never blocks the rest.
+ * once. An event the server refuses becomes a dead letter; one that the server fails on is found by halving the batch
+ * and put behind the others. Neither blocks the rest.
  */
 export class Uploader {
   readonly #options: UploaderOptions
+  #batch = BATCH
   #failures = 0
-  #wake: (() => void) | null = null
-  #waiting = new AbortController()
+  #postponedFailures = 0
+  #postponedDueMs = Number.NEGATIVE_INFINITY
+  #pause = new AbortController()
+  /** The pause is one of an empty box. */
+  #idle = false
 
   constructor(options: UploaderOptions) {
     this.#options = options
@@ -39,51 +52,99 @@ export class Uploader {
 
   /** Something was put into the box. */
   poke(): void {
-    this.#wake?.()
+    if (this.#idle) this.#pause.abort()
   }
 
   /** The server is back: do not sit out the pause after the last failure. */
   retryNow(): void {
-    this.#waiting.abort()
+    this.#pause.abort()
   }
 
   /** Runs until aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { outbox, clock } = this.#options
     while (!signal.aborted) {
-      if (outbox.depth() === 0) {
-        await this.#sleepUntilPoked(signal)
-        continue
-      }
-      const failure = await this.flushOnce()
-      if (!failure) continue
-      this.#waiting = new AbortController()
-      await clock.sleep(this.#pauseMs(failure), AbortSignal.any([signal, this.#waiting.signal]))
+      const rows = this.#next()
+      this.#idle = rows.length === 0
+      const failure = await this.#flush(rows)
+      if (this.#idle) await this.#rest(LOOK_AGAIN_MS, signal)
+      else if (failure) await this.#rest(this.#pauseMs(failure), signal)
     }
   }
 
-  /** Sends one batch, settles what was answered for, and gives the failure if there was one. */
-  async flushOnce(): Promise<ServerError | null> {
-    const { outbox, onAttempt } = this.#options
-    const rows = outbox.oldest(BATCH)
-    if (rows.length === 0) return null
+  /** Sends one batch, settles what was answered for, and gives the failure that calls for a pause if there was one. */
+  flushOnce(): Promise<UploadFailure | null> {
+    return this.#flush(this.#next())
+  }
+
+  /** Sends what there is, until the box is empty or something goes wrong. */
+  async drain(): Promise<void> {
+    for (let rows = this.#next(); rows.length > 0; rows = this.#next()) {
+      if (await this.#flush(rows)) return
+    }
+  }
+
+  async #flush(rows: readonly OutboxRow[]): Promise<UploadFailure | null> {
+    const [first] = rows
+    if (!first) return null
+    const isPostponed = first.tries >= POSTPONE_AFTER_TRIES
+    const failure = await this.#attempt(rows)
+    this.#options.onAttempt(failure)
+    if (failure instanceof ServerError && failure.kind === 'failed') return this.#blame(rows, isPostponed, failure)
+    if (failure) this.#failures++
+    else this.#noteSuccess(isPostponed)
+    return failure
+  }
+
+  #next(): OutboxRow[] {
+    const { outbox, clock } = this.#options
+    const rows = outbox.oldest(this.#batch)
+    if (rows.length > 0 || clock.monotonicMs() < this.#postponedDueMs) return rows
+    const postponed = outbox.postponed()
+    return postponed ? [postponed] : []
+  }
+
+  async #attempt(rows: readonly OutboxRow[]): Promise<UploadFailure | null> {
     try {
       await this.#deliver(rows)
-      this.#failures = 0
-      onAttempt(null)
       return null
     } catch (e) {
-      const failure = e instanceof ServerError ? e : new ServerError('unreachable', messageOf(e))
-      this.#failures++
-      onAttempt(failure)
+      return e instanceof ServerError || e instanceof StorageError ? e : new ServerError('unreachable', messageOf(e))
+    }
+  }
+
+  #noteSuccess(wasPostponed: boolean): void {
+    this.#failures = 0
+    this.#batch = Math.min(BATCH, this.#batch * 2)
+    if (!wasPostponed) return
+    this.#postponedFailures = 0
+    this.#postponedDueMs = Number.NEGATIVE_INFINITY
+  }
+
+  /** The server is there and failed on these rows. @returns null when the next can be tried at once. */
+  #blame(rows: readonly OutboxRow[], wasPostponed: boolean, failure: ServerError): UploadFailure | null {
+    const { outbox, clock } = this.#options
+    const [only] = rows
+    if (wasPostponed) {
+      const pauseMs = backoffMs(++this.#postponedFailures, POSTPONED_RETRY, Math.random())
+      this.#postponedDueMs = clock.monotonicMs() + pauseMs
+    } else this.#failures++
+    if (!only || rows.length > 1) {
+      this.#batch = Math.max(1, Math.floor(rows.length / 2))
       return failure
     }
+    try {
+      outbox.noteFailure(only.id, failure.message)
+    } catch (e) {
+      return new StorageError(storageText(e), { cause: e })
+    }
+    return only.tries + 1 < POSTPONE_AFTER_TRIES ? failure : null
   }
 
   /** A batch that is refused as a whole is halved until the event that nobody can digest stands alone. */
   async #deliver(rows: readonly OutboxRow[]): Promise<void> {
+    const { outbox, send } = this.#options
     try {
-      const { results } = await this.#options.send(rows.map((r) => r.event))
+      const { results } = await send(rows.map((r) => outbox.withAge(r.event)))
       this.#settle(answersOf(rows, results))
     } catch (e) {
       if (!(e instanceof ServerError) || e.kind !== 'refused') throw e
@@ -99,25 +160,27 @@ export class Uploader {
 
   #settle(settlements: readonly Settlement[]): void {
     const { outbox, clock, onSettled } = this.#options
-    outbox.settle(settlements, clock.wallMs())
+    try {
+      outbox.settle(settlements, clock.wallMs())
+    } catch (e) {
+      throw new StorageError(`the answer of the server cannot be noted, ${storageText(e)}`, { cause: e })
+    }
     const rejected = settlements.filter((s) => s.rejectedBecause !== null).length
     onSettled(settlements.length - rejected, rejected)
   }
 
-  #pauseMs(failure: ServerError): number {
-    return failure.kind === 'revoked' ? REVOKED_RETRY_MS : backoffMs(this.#failures, RETRY, Math.random())
+  #pauseMs(failure: UploadFailure): number {
+    if (failure instanceof ServerError && failure.kind === 'revoked') return REVOKED_RETRY_MS
+    return backoffMs(this.#failures, RETRY, Math.random())
   }
 
-  #sleepUntilPoked(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        signal.removeEventListener('abort', done)
-        this.#wake = null
-        resolve()
-      }
-      this.#wake = done
-      signal.addEventListener('abort', done)
-    })
+  async #rest(ms: number, signal: AbortSignal): Promise<void> {
+    const pause = new AbortController()
+    this.#pause = pause
+    const stop = () => pause.abort()
+    signal.addEventListener('abort', stop)
+    if (!signal.aborted) await this.#options.clock.sleep(ms, pause.signal)
+    signal.removeEventListener('abort', stop)
   }
 }
 

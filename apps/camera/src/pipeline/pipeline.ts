@@ -1,4 +1,4 @@
-import { type Box, type Candidates, decideMatch, type IdentityPolicy } from '@rollcall/core'
+import { type Box, type Candidates, decideMatch, type FaceQuality, type IdentityPolicy } from '@rollcall/core'
 import type { Detection, Vision } from '@rollcall/vision'
 import type { Frame } from '../source/source.ts'
 import type { Decision } from './decision.ts'
@@ -21,6 +21,7 @@ export interface TrackView {
   verdict: Verdict['kind'] | null
   /** Person of a match. */
   personId: string | null
+  quality: FaceQuality
 }
 
 export interface FrameReport {
@@ -54,8 +55,10 @@ export class Pipeline {
     const gallery = this.#options.gallery()
     const followed = tracks.map((track) => ({ track, session: this.#sessionOf(track) }))
     const { decisions, looks } = gallery ? await this.#look(frame, followed, gallery) : { decisions: [], looks: 0 }
-    const inView = followed.filter(({ track }) => track.seen)
-    return { tracks: inView.map(({ track, session }) => viewOf(track, session.verdict)), decisions, looks }
+    const views = followed.flatMap(({ track, session }) =>
+      track.seen ? [viewOf(track, track.seen, session.verdict)] : [],
+    )
+    return { tracks: views, decisions, looks }
   }
 
   async #look(frame: Frame, followed: readonly Followed[], gallery: Gallery) {
@@ -110,9 +113,9 @@ interface Followed {
   session: TrackSession
 }
 
-function viewOf(track: Track<Detection>, verdict: Verdict | null): TrackView {
+function viewOf({ id, box }: Track<Detection>, { quality }: Detection, verdict: Verdict | null): TrackView {
   const personId = verdict?.kind === 'match' ? verdict.personId : null
-  return { trackId: track.id, box: track.box, verdict: verdict?.kind ?? null, personId }
+  return { trackId: id, box, verdict: verdict?.kind ?? null, personId, quality }
 }
 
 function toDecision(

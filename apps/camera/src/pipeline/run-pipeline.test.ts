@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decision, PEOPLE, T0 } from '../../test/support.ts'
+import { decision, GOOD, PEOPLE, T0 } from '../../test/support.ts'
 import type { Frame, FrameSource } from '../source/source.ts'
 import type { Decision } from './decision.ts'
 import { runPipeline } from './run-pipeline.ts'
@@ -48,7 +48,7 @@ describe('a decision', () => {
 
   it('that is not written puts no name at the face', async () => {
     const { source, signal } = setUp(3)
-    const seen = { trackId: 1, box: [0, 0, 9, 9], verdict: 'match', personId: PEOPLE[0] } as const
+    const seen = { trackId: 1, box: [0, 0, 9, 9], verdict: 'match', personId: PEOPLE[0], quality: GOOD } as const
     const process = async ({ seq }: Frame) => ({
       tracks: [seen, { ...seen, trackId: 2 }],
       decisions: seq === 1 ? [decision({ trackId: 1 })] : [],

@@ -15,6 +15,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import superjson from 'superjson'
 import type { z } from 'zod'
 import { ServerError, type ServerErrorKind } from './server-error.ts'
+import type { ServerTime } from './server-time.ts'
 
 /** What the camera asks of the portal. Every call throws ServerError. */
 export interface Server {
@@ -26,9 +27,12 @@ export interface Server {
 
 const TIMEOUT_MS = 20_000
 
-/** The portal at `url`, as the camera with this token. Answers are parsed: the server may be of another release. */
-export function connect(url: string, token: string): Server {
-  const client = clientOf(url, token)
+/**
+ * The portal at `url`, as the camera with this token. Answers are parsed: the server may be of another release. `time`
+ * learns what time it is there.
+ */
+export function connect(url: string, token: string, time?: ServerTime): Server {
+  const client = clientOf(url, token, time)
   const options = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) })
   return {
     me: () => ask(client.camera.me.query(undefined, options()), cameraIdentitySchema),
@@ -44,11 +48,18 @@ export function pair(url: string, code: string, version: string): Promise<z.infe
   return ask(clientOf(url, null).camera.pair.mutate({ code, version }, { signal }), pairResultSchema)
 }
 
-function clientOf(url: string, token: string | null) {
+function clientOf(url: string, token: string | null, time?: ServerTime) {
+  const timed: typeof fetch = async (input, init) => {
+    const answered = time?.ask()
+    const response = await fetch(input, init)
+    if (response.ok) answered?.(response.headers.get('date'))
+    return response
+  }
   const link = httpLink<AppRouter>({
     url: new URL('/api/trpc', url).href,
     transformer: superjson,
     headers: token ? { authorization: `Bearer ${token}` } : {},
+    fetch: timed,
   })
   return createTRPCClient<AppRouter>({ links: [link] })
 }
@@ -78,5 +89,6 @@ function toServerError(e: unknown): ServerError {
 /** What an HTTP status of our own server means. */
 function kindOfStatus(status: number): ServerErrorKind {
   if (status === 401 || status === 403) return 'revoked'
+  if (status === 500) return 'failed'
   return status >= 400 && status < 500 && status !== 429 && status !== 404 ? 'refused' : 'unreachable'
 }

@@ -1,27 +1,13 @@
+import { atLeast, type FfmpegInput, type FfmpegVersion, inputArgs } from './ffmpeg-input.ts'
 import type { FfmpegSpec } from './source-spec.ts'
 
-export interface FfmpegVersion {
-  major: number
-  minor: number
-}
-
-export interface FfmpegPlan {
-  spec: FfmpegSpec
-  version: FfmpegVersion
+export interface FfmpegPlan extends FfmpegInput {
   canvas: { widthPx: number; heightPx: number }
   /** Frames a second that leave ffmpeg at most. */
   fps: number
   /** A second output of the same frames as JPEG on pipe 3; null for none. */
   preview: { widthPx: number; heightPx: number } | null
-  /** Files only: as fast as they can be read, or at the pace of their time stamps. */
-  pace: 'real-time' | 'fast'
-  loop: boolean
-  /** Counts the starts of ffmpeg for this source from 0: a webcam without MJPEG gets its other format on every second one. */
-  attempt: number
 }
-
-/** How long a network camera may be silent before ffmpeg gives up, in microseconds. */
-const NETWORK_TIMEOUT_US = '8000000'
 
 /** The arguments for `ffmpeg`: raw yuv420p on pipe 1, JPEGs on pipe 3, media times of a file on pipe 4. */
 export function ffmpegArgs(plan: FfmpegPlan): string[] {
@@ -40,7 +26,7 @@ export function ffmpegArgs(plan: FfmpegPlan): string[] {
     : `[0:v:0]${filters}[raw]`
   // Output options hold for one output only. Without passthrough ffmpeg fills the thinned stream up with copies;
   // without -threads 1 the encoders hold back one picture per core.
-  const each = [...(atLeast(plan.version, 5, 1) ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']), '-threads', '1']
+  const each = [...passthrough(plan.version), '-threads', '1']
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'error'],
     ...inputArgs(plan),
@@ -52,56 +38,14 @@ export function ffmpegArgs(plan: FfmpegPlan): string[] {
   ]
 }
 
+/** As an output option: every frame once, when it comes. */
+export function passthrough(version: FfmpegVersion): string[] {
+  return atLeast(version, 5, 1) ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']
+}
+
 /** Files carry time stamps worth trusting; a live picture happens when it arrives. */
 export function hasMediaTimes(spec: FfmpegSpec): boolean {
   return spec.kind === 'file'
-}
-
-export function atLeast(version: FfmpegVersion, major: number, minor: number): boolean {
-  return version.major > major || (version.major === major && version.minor >= minor)
-}
-
-function inputArgs({ spec, version, pace, loop, attempt }: FfmpegPlan): string[] {
-  const lowDelay = ['-fflags', 'nobuffer', '-flags', 'low_delay']
-  const shortProbe = ['-probesize', '500000', '-analyzeduration', '500000']
-  switch (spec.kind) {
-    case 'file':
-      return [...(pace === 'real-time' ? ['-re'] : []), ...(loop ? ['-stream_loop', '-1'] : []), '-i', spec.path]
-    case 'rtsp': {
-      // In 4.x `-timeout` means "listen" and the timeout is called `-stimeout`.
-      const timeout = [version.major >= 5 ? '-timeout' : '-stimeout', NETWORK_TIMEOUT_US]
-      return [
-        ...lowDelay,
-        '-rtsp_transport',
-        'tcp',
-        ...timeout,
-        ...shortProbe,
-        '-allowed_media_types',
-        'video',
-        '-i',
-        spec.url,
-      ]
-    }
-    case 'http': {
-      // An MJPEG stream carries no time and would claim 25 fps.
-      const format = /\.m3u8(\?|$)/i.test(spec.url) ? [] : ['-f', 'mpjpeg']
-      return [
-        ...lowDelay,
-        '-rw_timeout',
-        NETWORK_TIMEOUT_US,
-        '-use_wallclock_as_timestamps',
-        '1',
-        ...format,
-        '-i',
-        spec.url,
-      ]
-    }
-    case 'v4l2': {
-      // Raw YUYV does not fit USB 2 above 640x480, so ask for MJPEG first.
-      const format = attempt % 2 === 0 ? ['-input_format', 'mjpeg'] : []
-      return [...lowDelay, '-f', 'v4l2', '-video_size', '1280x720', '-framerate', '15', ...format, '-i', spec.path]
-    }
-  }
 }
 
 /** Reads the first lines of `ffmpeg -version`. Builds without a number are dated by their libavformat. */
@@ -112,9 +56,4 @@ export function parseFfmpegVersion(text: string): FfmpegVersion | null {
   if (!libavformat) return null
   const major = Number(libavformat[1]) - 54
   return { major, minor: major === 4 && Number(libavformat[2]) < 45 ? 0 : 3 }
-}
-
-/** Without what a URL may hide: user name and password (in which people write `@` and `/` as they are), and its query. */
-export function redact(text: string): string {
-  return text.replace(/(\w+:\/\/)\S*@/g, '$1***@').replace(/(\w+:\/\/[^\s?]*)\?\S*?(:?)(?=\s|$)/g, '$1?***$2')
 }

@@ -1,20 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf, Problem } from '../lib/problem.ts'
-import { type FfmpegPlan, ffmpegArgs, hasMediaTimes, redact } from './ffmpeg-args.ts'
+import { redact } from '../lib/redact.ts'
+import { type Failure, failureOf } from './failure-words.ts'
+import { type FfmpegPlan, ffmpegArgs, hasMediaTimes } from './ffmpeg-args.ts'
 import type { Ffmpeg } from './ffmpeg-binary.ts'
 import { FramePairer } from './frame-pairer.ts'
 import { FrameSlot } from './frame-slot.ts'
 import { JpegSplitter } from './jpeg-splitter.ts'
+import { untilPresent } from './presence.ts'
+import { decideRestart, passedLimitMs, type RestartHistory } from './restart.ts'
 import { CANVAS, type Frame, type FrameSource, type SourceHealth } from './source.ts'
 
-/** A cold camera may take this long to its first picture; with the stall limit alone it would be killed in a loop. */
-const START_LIMIT_MS = 25_000
-/** A live camera that gives no picture for this long is started again. */
-const STALL_LIMIT_MS = 10_000
-const RESPAWN = { firstMs: 500, mostMs: 15_000 }
 const KEPT_ERROR_LINES = 20
 const FRAME_BYTES = (CANVAS.widthPx * CANVAS.heightPx * 3) / 2
 
@@ -25,7 +23,7 @@ export interface FfmpegSourceOptions extends Pick<FfmpegPlan, 'spec' | 'fps' | '
 
 /**
  * Frames of a file or a live camera through an ffmpeg child process. A file ends at its end; a live camera that ends,
- * fails or stalls is started again with growing pauses.
+ * fails or stalls is started again, for ever.
  */
 export class FfmpegSource implements FrameSource {
   readonly #options: FfmpegSourceOptions
@@ -37,9 +35,9 @@ export class FfmpegSource implements FrameSource {
   #child: ChildProcess | null = null
   #state: SourceHealth['state'] = 'starting'
   #restarts = 0
-  #failures = 0
   #seq = 0
-  #lastFrameMs = 0
+  /** Of the ffmpeg that runs; null before its first picture. */
+  #lastFrameMs: number | null = null
   #errors: string[] = []
   #lastError: string | null = null
   /** A file that cannot be read at all; thrown by `next`, since nobody can mend it by waiting. */
@@ -72,43 +70,48 @@ export class FfmpegSource implements FrameSource {
   }
 
   async #run(): Promise<void> {
-    const { clock } = this.#options
-    for (let attempt = 0; !this.#closing.signal.aborted; attempt++) {
-      const framesBefore = this.#seq
+    const { clock, spec } = this.#options
+    const { signal } = this.#closing
+    let history: RestartHistory = { recentMs: [], barren: 0 }
+    for (let attempt = 0; ; attempt++) {
       const failure = await this.#play(attempt)
-      if (this.#closing.signal.aborted) break
-      if (failure) this.#lastError = failure
+      if (signal.aborted) break
+      const hadFrames = this.#lastFrameMs !== null
       if (this.#isFile) {
-        if (this.#seq === 0)
-          this.#broken = new Problem(`The video cannot be played: ${failure ?? 'it has no pictures'}.`)
+        this.#lastError = failure?.message ?? null
+        if (!hadFrames)
+          this.#broken = new Problem(`The video cannot be played: ${failure?.message ?? 'it has no pictures'}.`)
         break
       }
-      this.#failures = this.#seq > framesBefore ? 1 : this.#failures + 1
+      const ended = { hadFrames, refused: failure?.refused ?? false }
+      const restart = decideRestart(history, ended, clock.monotonicMs(), Math.random())
+      history = restart.history
       this.#restarts++
-      this.#state = 'reconnecting'
-      this.#lastError = failure ?? 'the camera ended the stream'
-      await clock.sleep(backoffMs(this.#failures, RESPAWN, Math.random()), this.#closing.signal)
+      this.#state = restart.state
+      this.#lastError = failure?.message ?? 'the camera ended the stream'
+      await clock.sleep(restart.pauseMs, signal)
+      await untilPresent(spec, clock, signal)
+      if (signal.aborted) break
     }
     this.#state = 'stopped'
     this.#slot.end()
   }
 
   /** One life of ffmpeg. Gives what went wrong, null for a clean end. */
-  async #play(attempt: number): Promise<string | null> {
+  async #play(attempt: number): Promise<Failure | null> {
     const { ffmpeg, clock, ...rest } = this.#options
     this.#errors = []
     const args = ffmpegArgs({ ...rest, version: ffmpeg.version, canvas: CANVAS, attempt })
     const child = spawn(ffmpeg.path, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] })
     this.#child = child
-    const ended = new Promise<string | null>((resolve) => {
-      child.on('error', (e) => resolve(messageOf(e)))
+    const ended = new Promise<Failure | null>((resolve) => {
+      child.on('error', (e) => resolve({ message: messageOf(e), refused: false }))
       child.on('close', (code, signal) =>
-        resolve(code === 0 ? null : (this.#errors.at(-1) ?? `ffmpeg ended (${signal ?? code})`)),
+        resolve(code === 0 ? null : this.#failure(`ffmpeg ended (${signal ?? code})`)),
       )
     })
     const spawnedMs = clock.monotonicMs()
-    this.#lastFrameMs = spawnedMs
-    const framesBefore = this.#seq
+    this.#lastFrameMs = null
     const pairer = this.#pairer(spawnedMs)
     const [, stdout, stderr, jpegs, times] = child.stdio as Readable[]
     // A pipe that breaks when ffmpeg is killed must not end the process; that ffmpeg is gone is seen at pipe 1.
@@ -123,9 +126,10 @@ export class FfmpegSource implements FrameSource {
     const watchdog = this.#isFile
       ? undefined
       : setInterval(() => {
-          const limit = this.#seq > framesBefore ? STALL_LIMIT_MS : START_LIMIT_MS
-          if (clock.monotonicMs() - this.#lastFrameMs < limit) return
-          this.#keepError(`no picture for ${limit / 1000} s`)
+          const life = { startedMs: spawnedMs, lastFrameMs: this.#lastFrameMs }
+          const limitMs = passedLimitMs(life, clock.monotonicMs())
+          if (limitMs === null) return
+          this.#keepError(`no picture for ${limitMs / 1000} s`)
           child.kill('SIGKILL')
         }, 500)
     try {
@@ -142,6 +146,7 @@ export class FfmpegSource implements FrameSource {
       const nowMs = clock.monotonicMs()
       this.#lastFrameMs = nowMs
       this.#state = 'live'
+      this.#lastError = null
       this.#slot.put({
         image: { data: parts.pixels, ...CANVAS, format: 'yuv420p' },
         seq: ++this.#seq,
@@ -173,6 +178,11 @@ export class FfmpegSource implements FrameSource {
       // A pipe that breaks when ffmpeg is killed ends the stream like any other end.
       this.#keepError(messageOf(e))
     }
+  }
+
+  #failure(unknown: string): Failure {
+    const last = { message: this.#errors.at(-1) ?? unknown, refused: false }
+    return this.#isFile ? last : (failureOf(this.#errors) ?? last)
   }
 
   #keepError(line: string): void {

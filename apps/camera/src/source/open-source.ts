@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
-import { findFfmpeg } from './ffmpeg-binary.ts'
+import { findFfmpeg, remarkOn } from './ffmpeg-binary.ts'
 import { FfmpegSource } from './ffmpeg-source.ts'
 import { ImageFolderSource } from './image-folder-source.ts'
 import { type FrameSource, PREVIEW, SOURCE_FPS } from './source.ts'
@@ -13,6 +13,8 @@ export interface SourceOptions {
   preview: boolean
   ffmpegPath: string
   clock: Clock
+  /** Takes a line about something that works but should be mended. */
+  remark?: (line: string) => void
 }
 
 /**
@@ -23,10 +25,13 @@ export async function prepareSource({
   spec,
   preview,
   ffmpegPath,
+  remark,
   ...options
 }: SourceOptions): Promise<() => Promise<FrameSource>> {
   if (spec.kind === 'folder')
     return () => ImageFolderSource.open({ ...options, path: spec.path, fps: SOURCE_FPS, preview })
   const ffmpeg = await findFfmpeg(ffmpegPath)
+  const old = remarkOn(ffmpeg.version)
+  if (old) remark?.(old)
   return async () => new FfmpegSource({ ...options, spec, ffmpeg, fps: SOURCE_FPS, preview: preview ? PREVIEW : null })
 }

@@ -19,10 +19,11 @@ export interface Frame {
 }
 
 export interface SourceHealth {
-  state: 'starting' | 'live' | 'reconnecting' | 'stopped'
+  /** `failing`: restarted so often lately that it is tried less often now. */
+  state: 'starting' | 'live' | 'reconnecting' | 'failing' | 'stopped'
   framesDropped: number
   restarts: number
-  /** Last thing that went wrong, credentials removed. */
+  /** What is wrong, credentials removed. */
   lastError: string | null
 }
 

@@ -10,6 +10,7 @@ import { FramePairer, type FrameParts } from './frame-pairer.ts'
 import { FrameSlot } from './frame-slot.ts'
 import { ImageFolderSource } from './image-folder-source.ts'
 import { JpegSplitter } from './jpeg-splitter.ts'
+import { prepareSource } from './open-source.ts'
 import type { Frame, FrameSource } from './source.ts'
 import { parseSource } from './source-spec.ts'
 
@@ -112,14 +113,38 @@ describe('--source', () => {
     writeFileSync(join(dir, 'door.mp4'), '')
     expect(parseSource('door.mp4', dir)).toEqual({ kind: 'file', path: join(dir, 'door.mp4') })
     expect(parseSource('.', dir)).toEqual({ kind: 'folder', path: dir })
-    expect(parseSource('rtsp://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsp://cam/1' })
+    expect(parseSource('rtsp://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsp://cam/1', transport: 'tcp' })
+    expect(parseSource('rtsps://cam/1', dir)).toEqual({ kind: 'rtsp', url: 'rtsps://cam/1', transport: 'tcp' })
+    expect(parseSource('rtsp+udp://a:b@cam/1', dir)).toEqual({
+      kind: 'rtsp',
+      url: 'rtsp://a:b@cam/1',
+      transport: 'udp',
+    })
     expect(parseSource('http://cam/v.mjpg', dir)).toEqual({ kind: 'http', url: 'http://cam/v.mjpg' })
   })
 
+  it('names a webcam the way the system of this computer does', () => {
+    expect(parseSource('avfoundation:0', '/', 'darwin')).toEqual({ kind: 'avfoundation', device: '0' })
+    expect(parseSource('dshow:HD Webcam', '/', 'win32')).toEqual({ kind: 'dshow', device: 'HD Webcam' })
+    expect(() => parseSource('dshow:HD Webcam', '/', 'linux')).toThrow(
+      /^Cameras named "dshow:…" are those of Windows\. Use .*\/dev\/video0\.$/,
+    )
+    expect(() => parseSource('avfoundation:0', '/', 'win32')).toThrow(/are those of macOS\. Use .*dshow:NAME\.$/)
+  })
+
+  it.each(['/dev/video97', '/dev/v4l/by-id/usb-none-video-index0'])(
+    'may name a webcam that is plugged in later: %s',
+    (path) => {
+      expect(parseSource(path, '/', 'linux')).toEqual({ kind: 'v4l2', path })
+    },
+  )
+
   it.each([
+    ['/dev/vidoe0', /There is no file, folder or camera at \/dev\/vidoe0/],
     ['nowhere.mp4', /There is no file, folder or camera at .*nowhere\.mp4/],
     ['ftp://host/x', /The source "ftp:\/\/…" is not supported/],
     ['/dev/null', /is not supported/],
+    ['rtsp:/admin:s3cret@cam/1', /^There is no file, folder or camera at \/tmp\/\*\*\*@cam\/1\.$/],
   ])('%s is refused with one clear line', (text, message) => {
     expect(() => parseSource(text, '/tmp')).toThrow(message)
   })
@@ -207,6 +232,27 @@ describe('ffmpeg', () => {
     await expect(findFfmpeg('/no/such/ffmpeg')).rejects.toThrow(
       /apt install ffmpeg.*brew install ffmpeg.*winget install ffmpeg/s,
     )
+  })
+
+  it.skipIf(process.platform === 'win32').each([
+    ['4.2', /^ffmpeg 4\.2 is too old, 4\.3 is needed\. Install it with/],
+    ['4.3', 'ffmpeg 4.3 is old: it works, but install 5.1 or newer when you can.'],
+    ['5.0', 'ffmpeg 5.0 is old: it works, but install 5.1 or newer when you can.'],
+    ['5.1', null],
+    ['8.0', null],
+  ])('%s is refused, remarked on or just used', async (version, said) => {
+    const ffmpegPath = join(tempDir(), 'ffmpeg')
+    writeFileSync(ffmpegPath, `#!/bin/sh\necho "ffmpeg version ${version}-static Copyright"\n`, { mode: 0o755 })
+    const remarks: string[] = []
+    const options = { pace: 'fast', loop: false, preview: false, ffmpegPath, clock: systemClock } as const
+    const prepared = prepareSource({
+      ...options,
+      spec: { kind: 'rtsp', url: 'rtsp://cam/1', transport: 'tcp' },
+      remark: (line) => remarks.push(line),
+    })
+    if (said instanceof RegExp) await expect(prepared).rejects.toThrow(said)
+    else await prepared
+    expect(remarks).toEqual(typeof said === 'string' ? [said] : [])
   })
 
   it.skipIf(!hasFfmpeg)('gives every thinned frame of a file with its media time and its JPEG', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pairRequestSchema } from './camera.ts'
 import { isTimeZone } from './common.ts'
-import { recognitionEventSchema } from './recognition.ts'
+import { recognitionEventSchema, sealedText } from './recognition.ts'
 
 const event = {
   id: '0197a3c2-9d7a-7c31-9f6e-1f2d3c4b5a69',
@@ -30,8 +30,46 @@ describe('recognitionEventSchema', () => {
     ['an impossible similarity', { similarity: 1.5 }],
     ['NaN', { similarity: Number.NaN }],
     ['a counter that does not count', { cameraSeq: 0 }],
+    ['an age before it was made', { ageMs: -1 }],
+    ['a hash that is none', { hash: 'abc' }],
   ])('refuses %s', (_, change) => {
     expect(recognitionEventSchema.safeParse({ ...event, ...change }).success).toBe(false)
+  })
+})
+
+describe('sealedText', () => {
+  const sealed = {
+    ...event,
+    locationSlug: 'lobby',
+    bootId: '0197a3c2-9d7a-4c31-9f6e-1f2d3c4b5a61',
+    monotonicMs: 5021.5,
+    clockOffsetMs: -40,
+    chain: '0197a3c2-9d7a-4c31-9f6e-1f2d3c4b5a62',
+    prevHash: 'a'.repeat(64),
+  }
+  const text = (change: object = {}) => sealedText(recognitionEventSchema.parse({ ...sealed, ...change }))
+
+  it.each(Object.keys(sealed))('changes with %s', (name) => {
+    const others = {
+      id: sealed.bootId,
+      chain: sealed.bootId,
+      bootId: sealed.chain,
+      employeeId: sealed.id,
+      kind: 'ambiguous',
+      direction: 'out',
+      occurredAt: '2026-11-23T08:58:00.001Z',
+      prevHash: null,
+      locationSlug: 'berlin',
+      modelId: 'human-1024@1',
+    }
+    const change = name in others ? Object.entries(others).find(([key]) => key === name)?.[1] : 1 / 3
+    const counts = ['cameraSeq', 'frames', 'trackId', 'clockOffsetMs'].includes(name)
+    expect(text({ [name]: counts ? 77 : change })).not.toBe(text())
+  })
+
+  it('does not depend on the age, which changes with each sending, nor on the order of the fields', () => {
+    expect(text({ ageMs: 5 })).toBe(text())
+    expect(sealedText(recognitionEventSchema.parse(Object.fromEntries(Object.entries(sealed).reverse())))).toBe(text())
   })
 })
 

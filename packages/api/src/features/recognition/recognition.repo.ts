@@ -31,6 +31,11 @@ export async function existingEmployees(tx: Tx, ids: readonly string[]): Promise
   return new Set(found.map((e) => e.id))
 }
 
+export async function locationIds(tx: Tx, slugs: readonly string[]): Promise<Map<string, string>> {
+  const found = await tx.location.findMany({ where: { slug: { in: [...slugs] } }, select: { id: true, slug: true } })
+  return new Map(found.map((l) => [l.slug, l.id]))
+}
+
 export async function insertMany(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 0) await tx.recognitionEvent.createMany({ data: [...events] })
 }

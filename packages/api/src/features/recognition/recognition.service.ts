@@ -1,6 +1,7 @@
 import {
   AppError,
   errorMessage,
+  eventTimeMs,
   type IngestResult,
   type RecognitionEvent,
   recognitionEventSchema,
@@ -9,6 +10,8 @@ import { type ApiContext, type ApiServices, type CameraPrincipal, inTransaction,
 import { isBrokenReference, isBusy, isTaken } from '../../lib/database-errors.ts'
 import { DIRECTION_TO_DB, KIND_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
+import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
+import { receiptOf } from '../event-receipt/event-receipt.service.ts'
 import * as repo from './recognition.repo.ts'
 import { MAX_FUTURE_HOURS } from './recognition.schema.ts'
 
@@ -16,7 +19,8 @@ type Answer = IngestResult['results'][number]
 
 /**
  * Stores what a camera decided. Each event is judged alone, all good ones land together, and a known id counts once,
- * so a camera may send a batch as often as it likes. Camera and location come from the token, never from the event.
+ * so a camera may send a batch as often as it likes. The camera comes from the token, never from the event; the
+ * location is the one at which the event says it was made.
  */
 export async function ingest(
   ctx: ApiContext,
@@ -25,16 +29,21 @@ export async function ingest(
 ): Promise<IngestResult> {
   const at = ctx.clock()
   const parsed = events.map((raw) => parseEvent(raw, at))
-  const good = parsed.flatMap((p) => (p.ok ? [rowOf(p.event, camera, at)] : []))
-  const statuses = await storeOnce(ctx, good)
+  const good = parsed.flatMap((p) => (p.ok ? [p.event] : []))
+  const placeOf = await placesOf(ctx, camera, good)
+  const rows = good.map((event) => ({
+    ...rowOf(event, camera.cameraId, placeOf(event).locationId, at),
+    receipt: receiptOf(event, camera.cameraId),
+  }))
+  const statuses = await storeOnce(ctx, rows)
   const answered = new Set<string>()
   const results = parsed.map((p): Answer => {
     if (!p.ok) return { id: p.id, status: 'rejected', reason: p.reason }
     const key = p.event.id.toLowerCase()
     const status = answered.has(key) ? 'duplicate' : (statuses.get(key) ?? 'duplicate')
     answered.add(key)
-    const reason = status === 'rejected' ? errorMessage('EVENT_EMPLOYEE_UNKNOWN', {}) : null
-    return { id: p.event.id, status, reason }
+    const unknownEmployee = status === 'rejected' ? errorMessage('EVENT_EMPLOYEE_UNKNOWN', {}) : null
+    return { id: p.event.id, status, reason: unknownEmployee ?? placeOf(p.event).remark }
   })
   const count = (status: Answer['status']) => results.filter((r) => r.status === status).length
   ctx.log.info('events ingested', {
@@ -42,8 +51,33 @@ export async function ingest(
     accepted: count('accepted'),
     duplicate: count('duplicate'),
     rejected: count('rejected'),
+    timesCorrected: good.filter((e, i) => rows[i]?.occurredAt.getTime() !== Date.parse(e.occurredAt)).length,
+    placesUnknown: good.filter((e) => placeOf(e).remark !== null).length,
   })
   return { results }
+}
+
+interface Place {
+  locationId: string
+  /** Why it is not the one that the event names. */
+  remark: string | null
+}
+
+/** Where events count: at the location they name, or at the camera's present one when there is none of that name. */
+async function placesOf(
+  { db }: ApiContext,
+  { locationId }: CameraPrincipal,
+  events: readonly RecognitionEvent[],
+): Promise<(event: RecognitionEvent) => Place> {
+  const named = new Set(events.flatMap((e) => e.locationSlug ?? []))
+  const known = named.size > 0 ? await repo.locationIds(db, [...named]) : new Map<string, string>()
+  return ({ locationSlug }) => {
+    if (locationSlug === undefined || locationSlug === null) return { locationId, remark: null }
+    const stated = known.get(locationSlug)
+    if (stated !== undefined) return { locationId: stated, remark: null }
+    const remark = `The location "${locationSlug}" does not exist (any more); counted where the camera hangs now.`
+    return { locationId, remark }
+  }
 }
 
 type Parsed = { ok: true; event: RecognitionEvent } | { ok: false; id: string | null; reason: string }
@@ -62,7 +96,7 @@ function parseEvent(raw: unknown, now: Date): Parsed {
 
 function objection(event: RecognitionEvent, now: Date): string | null {
   try {
-    requirePlausibleTime(new Date(event.occurredAt), now)
+    requirePlausibleTime(occurredAtOf(event, now), now)
   } catch (e) {
     return e instanceof Error ? e.message : String(e)
   }
@@ -88,24 +122,43 @@ function idOf(raw: unknown): string | null {
   return raw.id.slice(0, MAX_ID_CHARS)
 }
 
-function rowOf(event: RecognitionEvent, { cameraId, locationId }: CameraPrincipal, receivedAt: Date): repo.NewEvent {
-  const { id, employeeId, kind, direction, occurredAt, ...measured } = event
+/** When it happened, by our clock. */
+function occurredAtOf({ occurredAt, clockOffsetMs, ageMs }: RecognitionEvent, receivedAt: Date): Date {
+  const stated = {
+    occurredAtMs: Date.parse(occurredAt),
+    clockOffsetMs: clockOffsetMs ?? null,
+    ageMs: ageMs ?? null,
+  }
+  return new Date(eventTimeMs(stated, receivedAt.getTime()))
+}
+
+function rowOf(event: RecognitionEvent, cameraId: string, locationId: string, receivedAt: Date): repo.NewEvent {
+  const { cameraSeq, similarity, margin, liveness01, frames, trackId, modelId } = event
   return {
-    ...measured,
-    id: id.toLowerCase(),
-    employeeId: employeeId?.toLowerCase() ?? null,
-    kind: KIND_TO_DB[kind],
-    direction: DIRECTION_TO_DB[direction],
+    id: event.id.toLowerCase(),
+    kind: KIND_TO_DB[event.kind],
     source: 'CAMERA',
-    occurredAt: new Date(occurredAt),
-    receivedAt,
+    employeeId: event.employeeId?.toLowerCase() ?? null,
     cameraId,
+    cameraSeq,
     locationId,
+    direction: DIRECTION_TO_DB[event.direction],
+    occurredAt: occurredAtOf(event, receivedAt),
+    receivedAt,
+    similarity,
+    margin,
+    liveness01,
+    frames,
+    trackId,
+    modelId,
   }
 }
 
 /** What became of an event, by id. `rejected`: its employee does not exist. */
 type StoreStatus = 'accepted' | 'duplicate' | 'rejected'
+
+/** A row to be, and the receipt of an event whose camera chains them. */
+type NewEvent = repo.NewEvent & { receipt?: NewReceipt | null }
 
 const MAX_TRIES = 5
 
@@ -116,7 +169,7 @@ const MAX_TRIES = 5
  */
 export async function storeOnce(
   services: Pick<ApiServices, 'db'>,
-  events: readonly repo.NewEvent[],
+  events: readonly NewEvent[],
   afterwards: (tx: Tx, statuses: Map<string, StoreStatus>) => Promise<void> = async () => {},
 ): Promise<Map<string, StoreStatus>> {
   if (events.length === 0) return new Map()
@@ -134,25 +187,36 @@ export async function storeOnce(
   }
 }
 
-async function storeNew(tx: Tx, events: readonly repo.NewEvent[]): Promise<Map<string, StoreStatus>> {
+async function storeNew(tx: Tx, events: readonly NewEvent[]): Promise<Map<string, StoreStatus>> {
   const employeeIds = new Set(events.flatMap((e) => e.employeeId ?? []))
   const there = await repo.existingIds(
     tx,
     events.map((e) => e.id),
   )
+  const came = await existingHashes(
+    tx,
+    events.flatMap((e) => e.receipt ?? []),
+  )
   const employees = await repo.existingEmployees(tx, [...employeeIds])
   const statuses = new Map<string, StoreStatus>()
-  const fresh: repo.NewEvent[] = []
+  const fresh: NewEvent[] = []
   for (const event of events) {
     if (statuses.has(event.id)) continue
-    if (there.has(event.id)) statuses.set(event.id, 'duplicate')
+    if (there.has(event.id) || came.has(event.receipt?.receipt.hash ?? '')) statuses.set(event.id, 'duplicate')
     else if (event.employeeId !== null && !employees.has(event.employeeId)) statuses.set(event.id, 'rejected')
     else {
       statuses.set(event.id, 'accepted')
       fresh.push(event)
     }
   }
-  await repo.insertMany(tx, fresh)
+  await repo.insertMany(
+    tx,
+    fresh.map(({ receipt, ...event }) => event),
+  )
+  await insertReceipts(
+    tx,
+    fresh.flatMap((e) => e.receipt ?? []),
+  )
   for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
   return statuses
 }

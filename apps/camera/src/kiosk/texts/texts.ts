@@ -1,0 +1,52 @@
+import type { Direction } from '@rollcall/core'
+import type { Fault } from '../../unit-status.ts'
+
+/** A text for each plural form that the language has, with `{n}` for the number. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+
+/** Everything the door says. A language is one file that has all of it; `{name}` and `{time}` are filled in. */
+export interface Texts {
+  /** How times, dates and numbers are written. */
+  locale: string
+  dir: 'ltr' | 'rtl'
+  direction: Record<Direction, string>
+  /** For a screen reader: the picture. */
+  picture: string
+
+  starting: string
+  loadingModels: string
+  waitingForServer: string
+
+  closer: string
+  back: string
+  still: string
+  look: string
+  light: string
+  oneAtATime: string
+  checking: string
+
+  welcome: string
+  goodbye: string
+  /** The same for somebody whose name is not here any more. */
+  welcomeNameless: string
+  goodbyeNameless: string
+  already: Record<Direction, string>
+  notSure: string
+  notSureDetail: string
+  notRecognised: string
+  askOffice: string
+  /** Said to a print or a screen as well; never blames anybody. */
+  showFace: string
+  lookStraight: string
+
+  online: string
+  connecting: string
+  offline: string
+  savedHere: Plural
+
+  problem: string
+  faults: Record<Fault, string>
+  notRunning: string
+  seeHr: string
+  notInUse: string
+}

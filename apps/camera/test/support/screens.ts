@@ -1,0 +1,87 @@
+import { Board } from '../../src/kiosk/board.ts'
+import type { Language } from '../../src/kiosk/languages/index.ts'
+import type { Header } from '../../src/kiosk/message.ts'
+import type { TrackView } from '../../src/pipeline/pipeline.ts'
+import { decision, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
+
+const NAMES = new Map<string, string>([
+  [PEOPLE[0], 'Ana Lopes'],
+  [PEOPLE[1], 'Maximiliane Oberhuber'],
+])
+
+/** A face in the middle of the picture. */
+export function face(changes: Partial<TrackView> = {}): TrackView {
+  return { trackId: 1, box: [540, 180, 200, 240], verdict: null, personId: null, quality: GOOD, ...changes }
+}
+
+/** A door where all is well. */
+export function readyBoard(news: Parameters<Board['update']>[0] = {}): Board {
+  const board = new Board((personId) => NAMES.get(personId) ?? null)
+  board.update({ identity: IDENTITY, online: true, waitingFor: null, ...news })
+  return board
+}
+
+/** Shows the same faces to the door for a while, ten times a second; gives what it then says. */
+export function look(board: Board, tracks: readonly TrackView[], forMs: number, fromMs = T0): Header {
+  for (let ms = 0; ms <= forMs; ms += 100) board.see({ tracks: [...tracks] }, fromMs + ms)
+  return board.header(fromMs + forMs)
+}
+
+/** Each state of the door, as the camera would bring it about. */
+export function screens(language: Language) {
+  const open = (news: Parameters<Board['update']>[0] = {}) => readyBoard({ language, ...news })
+  const logged = { kind: 'logged' } as const
+  const named = face({ verdict: 'match', personId: PEOPLE[0] })
+  const other = face({ trackId: 2, verdict: 'match', personId: PEOPLE[1], box: [900, 200, 180, 220] })
+  const said = (board: Board, tracks: readonly TrackView[], ...announce: Parameters<Board['announce']>[]) => {
+    board.see({ tracks: [...tracks] }, T0)
+    for (const args of announce) board.announce(...args)
+    return board.header(T0 + 100)
+  }
+  const out = { ...IDENTITY, name: 'Lobby exit', direction: 'out' } as const
+  const offline = open({ online: false, queued: 12 })
+  offline.header(T0 - 20_000)
+  const starting = open({ waitingFor: 'server' })
+  starting.header(T0 - 20_000)
+  return {
+    starting: open({ waitingFor: 'models', identity: null }).header(T0),
+    'starting-slow': starting.header(T0),
+    idle: open().header(T0),
+    found: look(open(), [face()], 100),
+    closer: look(open(), [face({ box: [600, 300, 80, 100] })], 500),
+    back: look(open(), [face({ box: [440, 100, 400, 500] })], 500),
+    still: look(open(), [face({ quality: { ...GOOD, sharpness01: 0.01 } })], 500),
+    look: look(open(), [face({ quality: { ...GOOD, yawDeg: 35 } })], 500),
+    light: look(open(), [face({ quality: { ...GOOD, brightness01: 0.03 } })], 500),
+    help: look(open(), [face({ quality: { ...GOOD, brightness01: 0.03 } })], 7000),
+    several: look(
+      open(),
+      [0, 1, 2, 3].map((i) => face({ trackId: i, box: [100 + 280 * i, 200, 150, 180] })),
+      500,
+    ),
+    checking: look(open(), [face()], 300),
+    welcome: said(open(), [named], [decision(), logged, T0]),
+    goodbye: said(open({ identity: out }), [named], [decision(), logged, T0]),
+    'two-faces': said(
+      open(),
+      [named, other],
+      [decision(), logged, T0],
+      [decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0],
+    ),
+    already: said(open(), [named], [decision(), { kind: 'again', sinceMs: T0 - 120_000 }, T0]),
+    provisional: said(open(), [face({ verdict: 'ambiguous' })], [decision({ kind: 'ambiguous' }), logged, T0]),
+    unknown: said(open(), [face({ verdict: 'unknown' })], [unknown(), logged, T0]),
+    spoof: said(open(), [face({ verdict: 'spoof' })], [decision({ kind: 'spoof' }), logged, T0]),
+    offline: said(offline, [named], [decision(), logged, T0]),
+    'offline-idle': offlineIdle(open({ online: false, queued: 12 })),
+    'problem-picture': open({ fault: 'picture' }).header(T0),
+    'problem-vision': open({ fault: 'vision' }).header(T0),
+    'problem-storage': open({ fault: 'storage' }).header(T0),
+    refused: open({ revoked: true, queued: 4 }).header(T0),
+  } satisfies Record<string, Header>
+}
+
+function offlineIdle(board: Board): Header {
+  board.header(T0 - 20_000)
+  return board.header(T0)
+}
