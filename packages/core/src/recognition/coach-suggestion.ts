@@ -8,6 +8,8 @@ import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, MODEL_HUMAN, type ModelI
 const PEOPLE_NEEDED = 30
 /** With fewer known trials the shipped margin stays: nothing says what another one would cost. */
 const KNOWNS_NEEDED = 20
+/** With so few, a threshold that lies this near to the suggested one is as good. */
+const ABOUT = 0.05
 /** Under another name is worse than not at all: one such case weighs as much as so many missed ones. */
 const MISNAMED_WEIGHT = 10
 const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
@@ -48,13 +50,19 @@ export function suggest(
   const best = middleOfBest(settings)
   if (!best)
     return { suggestion: null, notEnough: 'No threshold up to 0.9 keeps this promise. The setting stays as it is.' }
-  const chosen = keepsItAtNoCost(question, best.outcome) ? question.current : best
+  const chosen = isAsGood(question, best) ? question.current : best
   return { suggestion: { ...chosen, reason: reasonFor(chosen.outcome, trials, question) }, notEnough: null }
 }
 
-/** To let more strangers in, and find nobody more for it, is no advice: then the present setting is the right one. */
-function keepsItAtNoCost({ current, wrongOneIn }: Question, best: CoachOutcome): boolean {
-  return current.outcome.wrongShare <= 1 / wrongOneIn && costOf(current.outcome) <= costOf(best) + 1e-9
+/**
+ * To let more strangers in, and find nobody more for it, is no advice: then the present setting is the right one. Where
+ * nothing says what it costs, it must be about the one that would be suggested.
+ */
+function isAsGood({ current, wrongOneIn }: Question, best: MatchPolicy & { outcome: CoachOutcome }): boolean {
+  if (!(current.outcome.wrongShare <= 1 / wrongOneIn)) return false
+  if (best.outcome.knownTrials >= KNOWNS_NEEDED) return costOf(current.outcome) <= costOf(best.outcome) + 1e-9
+  const apart = Math.abs(current.acceptAtSimilarity - best.acceptAtSimilarity)
+  return apart <= ABOUT + 1e-9 && current.marginToRunnerUp === best.marginToRunnerUp
 }
 
 function costOf({ missedShare, misnamed, knownTrials }: CoachOutcome): number {

@@ -129,6 +129,22 @@ describe('the promise', () => {
     expect(suggestion).toMatchObject({ marginToRunnerUp: shipped.marginToRunnerUp, outcome: { missedShare: null } })
   })
 
+  it('keeps a setting whose cost nobody knows only where it is near to what the promise takes', () => {
+    const comparison = office(3, 60, 1)
+    const advised = (current: MatchPolicy) => coachReport(comparison, current, { wrongOneIn: 1000 }).suggestion
+    const best = advised(careless)
+    if (!best) throw new Error('a suggestion')
+    const { acceptAtSimilarity, marginToRunnerUp } = best
+    const at = (above: number, marginToRunnerUp: number) => ({
+      acceptAtSimilarity: acceptAtSimilarity + above,
+      marginToRunnerUp,
+    })
+    for (const far of [{ acceptAtSimilarity: 0.9, marginToRunnerUp: 0.3 }, at(0.055, marginToRunnerUp), at(0, 0.3)]) {
+      expect(advised(far)).toMatchObject({ acceptAtSimilarity, marginToRunnerUp })
+    }
+    expect(advised(at(0.05, marginToRunnerUp))).toMatchObject(at(0.05, marginToRunnerUp))
+  })
+
   it('rather misses somebody than names somebody else', () => {
     const comparison = office(7)
     const trials = comparison.trials.map((t, i): ComparisonTrial => {
