@@ -21,7 +21,8 @@ describe('the door says', () => {
     ['light', 'light', 'More light, please', ''],
     ['help', 'help', 'Please ask the office', ''],
     ['several', 'several', 'One at a time', ''],
-    ['checking', 'checking', 'One moment…', ''],
+    ['checking', 'checking', '', ''],
+    ['checking-slow', 'checking', 'One moment…', ''],
     ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
     ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
@@ -137,16 +138,24 @@ describe('a banner', () => {
 })
 
 describe('a face', () => {
-  it('has its frame in fractions of the picture, and a name only while it is greeted', () => {
+  it('has its frame in fractions of the picture, and a ring while it is compared', () => {
     const board = readyBoard()
-    const named = face({ verdict: 'match', personId: PEOPLE[0], box: [640, 360, 128, 72] })
-    board.see({ tracks: [named, face({ trackId: 2 })] }, T0)
-    board.announce(decision(), logged, T0)
-    expect(board.header(T0).boxes).toMatchObject([
-      { box: [0.5, 0.5, 0.1, 0.1], label: 'Ana L.', tone: 'good' },
-      { label: '' },
+    board.see({ tracks: [face({ verdict: 'match', box: [640, 360, 128, 72] }), face({ trackId: 2 })] }, T0)
+    expect(board.header(T0 + 300).boxes).toMatchObject([
+      { box: [0.5, 0.5, 0.1, 0.1], tone: 'good', ring: false },
+      { tone: 'neutral', ring: true },
     ])
-    expect(board.header(T0 + 3000).boxes).toMatchObject([{ label: '' }, { label: '', ring: true }])
+  })
+
+  it('has its name beside it only when two are greeted, and only as long', () => {
+    const board = readyBoard()
+    board.see({ tracks: [1, 2, 3].map((trackId) => face({ trackId, verdict: 'match' })) }, T0)
+    const labels = (nowMs: number) => board.header(nowMs).boxes.map((b) => b.label)
+    board.announce(decision(), logged, T0)
+    expect(labels(T0)).toEqual(['', '', ''])
+    board.announce(decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0 + 500)
+    expect(labels(T0 + 500)).toEqual(['Ana L.', 'Maximiliane O.', ''])
+    expect(labels(T0 + 2000)).toEqual(['', '', ''])
   })
 })
 

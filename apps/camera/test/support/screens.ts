@@ -60,6 +60,7 @@ export function screens(language: Language) {
       500,
     ),
     checking: look(open(), [face()], 300),
+    'checking-slow': look(open(), [face()], 800),
     welcome: said(open(), [named], [decision(), logged, T0]),
     goodbye: said(open({ identity: out }), [named], [decision(), logged, T0]),
     'two-faces': said(
