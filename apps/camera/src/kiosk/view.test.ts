@@ -31,6 +31,7 @@ describe('the door says', () => {
     ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
     ['offline', 'welcome', 'Welcome, Ana L.', '14:43 · IN · 12 saved on this device'],
     ['problem-picture', 'problem', 'Camera problem', 'No picture from the camera · C1'],
+    ['problem-dark', 'problem', 'Camera problem', 'The picture is dark · C7'],
     ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
     ['refused', 'refused', 'Please see HR', 'This camera is not in use · C5'],
   ] as const)('in the state %s: %s, "%s", "%s"', (state, screen, line, detail) => {
@@ -191,7 +192,7 @@ describe('any order of events', () => {
         online: fc.boolean(),
         revoked: fc.boolean(),
         queued: fc.integer({ min: 0, max: 9 }),
-        fault: fc.constantFrom(null, 'picture', 'storage', 'vision'),
+        fault: fc.constantFrom(null, 'picture', 'dark', 'storage', 'vision'),
         waitingFor: fc.constantFrom(null, 'models', 'server'),
         language: fc.constantFrom('en', 'ar'),
       },

@@ -92,7 +92,15 @@ const FOUND_MS = 200
 const CHECKING_MS = 800
 
 /** For whoever is called to the door; docs/camera-unit.md says what to do. */
-const CODES = { picture: 'C1', vision: 'C2', storage: 'C3', slowStart: 'C4', revoked: 'C5', notRunning: 'C6' } as const
+const CODES = {
+  picture: 'C1',
+  vision: 'C2',
+  storage: 'C3',
+  slowStart: 'C4',
+  revoked: 'C5',
+  notRunning: 'C6',
+  dark: 'C7',
+} as const
 
 const TONES: Record<Screen, Tone> = {
   starting: 'neutral',
