@@ -114,6 +114,8 @@ function showBanners(banners) {
   const key = JSON.stringify(banners.map(({ screen, tone, line, detail }) => [screen, tone, line, detail]))
   if (key === shownBanners) return
   shownBanners = key
+  // A banner rises once; the next one takes its place.
+  byId('banners').classList.toggle('rise', byId('banners').childElementCount === 0)
   byId('banners').replaceChildren(...banners.map(bannerOf))
 }
 

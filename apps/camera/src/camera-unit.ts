@@ -24,6 +24,7 @@ import { runPipeline } from './pipeline/run-pipeline.ts'
 import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
 import { ServerTime } from './server/server-time.ts'
+import { isDark } from './source/darkness.ts'
 import { prepareSource } from './source/open-source.ts'
 import type { FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
@@ -175,8 +176,10 @@ export class CameraUnit {
       }),
       signal: stop,
       onEntry: (decision, entry) => this.#onEntry(decision, entry),
-      onFrame: ({ previewJpeg }, report) => {
+      onFrame: ({ image, previewJpeg }, report) => {
         this.#status.countFrame()
+        // A face that is seen is light enough.
+        this.#status.noteLight(report.tracks.length === 0 && isDark(image))
         this.#board.see(report, clock.wallMs())
         this.#publish(previewJpeg)
       },

@@ -40,6 +40,22 @@ async function startReady() {
   return unit
 }
 
+describe('/healthz', () => {
+  it('says that the picture is dark once it has been for five seconds, and no longer than it is', async () => {
+    const { clock, status, ask } = await startReady()
+    const answer = async () => (await (await ask('/healthz')).json()).status
+    status.noteLight(true)
+    clock.nowMs += 4999
+    status.countFrame()
+    status.noteLight(true)
+    expect([status.fault(), await answer()]).toEqual([null, 'ok'])
+    clock.nowMs += 1
+    expect([status.fault(), await answer()]).toEqual(['dark', 'problem'])
+    status.noteLight(false)
+    expect([status.fault(), await answer()]).toEqual([null, 'ok'])
+  })
+})
+
 describe('/readyz', () => {
   it('says what is missing until the camera watches, and again when no picture comes', async () => {
     const { clock, status, ask } = await start()

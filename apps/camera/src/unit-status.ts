@@ -13,11 +13,13 @@ import type { FrameSource, SourceHealth } from './source/source.ts'
 /** How the last talk with the server went. */
 export type Contact = 'none' | 'online' | 'offline' | 'revoked'
 
-/** Why the door cannot do its work: decisions cannot be written, frames not be judged, or there are none. */
-export type Fault = 'storage' | 'vision' | 'picture'
+/** Why the door cannot do its work: decisions cannot be written, frames not be judged, are dark, or do not come. */
+export type Fault = 'storage' | 'vision' | 'dark' | 'picture'
 
 /** Without a picture for this long the door says so. */
 const NO_PICTURE_MS = 5000
+/** So long the light may be off for a moment. */
+const DARK_MS = 5000
 /** An older picture says nothing about who is at the door. */
 const FRESH_PICTURE_MS = 10_000
 const MAX_ERROR_CHARS = 300
@@ -40,6 +42,7 @@ export class UnitStatus {
   #frames = 0
   readonly #decisions: Record<Decision['kind'], number> = { match: 0, ambiguous: 0, unknown: 0, spoof: 0 }
   #visionErrors = 0
+  #darkSinceMs: number | null = null
   /** The last frame could not be judged. */
   #visionFails = false
 
@@ -60,6 +63,10 @@ export class UnitStatus {
     this.#fps.count(this.#lastFrameMs)
     this.#frames++
     this.#visionFails = false
+  }
+
+  noteLight(dark: boolean): void {
+    this.#darkSinceMs = dark ? (this.#darkSinceMs ?? this.#clock.monotonicMs()) : null
   }
 
   countDecision(kind: Decision['kind']): void {
@@ -99,6 +106,7 @@ export class UnitStatus {
   fault(): Fault | null {
     if (this.storageError) return 'storage'
     if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return this.#visionFails ? 'vision' : 'picture'
+    if (this.#darkSinceMs !== null && this.#clock.monotonicMs() - this.#darkSinceMs >= DARK_MS) return 'dark'
     return null
   }
 

@@ -40,6 +40,7 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
       page.on('request', (r) => r.url().startsWith(url) || r.url().startsWith('data:') || complaints.push(r.url()))
       page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()))
       page.on('pageerror', (e) => complaints.push(e.message))
+      await page.addInitScript(countTones)
       await page.goto(url)
       pages.set(size, page)
     }
@@ -50,11 +51,11 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
   })
 
   /** Publishes until the page shows it: a page that is still drawing misses pictures. */
-  async function show(size: keyof typeof SIZES, { boxes, view }: Header): Promise<Page> {
+  async function show(size: keyof typeof SIZES, { boxes, view }: Header, picture = jpeg): Promise<Page> {
     const page = pages.get(size)
     if (!page) throw new Error(`no page of size ${size}`)
     const marker = `${size} ${++seq}`
-    const publishing = setInterval(() => server.publish({ seq, boxes, view: { ...view, camera: marker } }, jpeg), 50)
+    const publishing = setInterval(() => server.publish({ seq, boxes, view: { ...view, camera: marker } }, picture), 50)
     try {
       await page.locator('#camera').filter({ hasText: marker }).waitFor()
     } finally {
@@ -87,6 +88,42 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
     expect(complaints).toEqual([])
   })
 
+  it('is a mirror', async () => {
+    const grey = sharp({ create: { width: 960, height: 540, channels: 3, background: '#888' } })
+    const dot = await sharp({ create: { width: 480, height: 540, channels: 3, background: '#f00' } })
+      .png()
+      .toBuffer()
+    const redOnTheLeft = await grey
+      .composite([{ input: dot, left: 0, top: 0 }])
+      .jpeg()
+      .toBuffer()
+    const page = await show('wide', screens('en').idle, redOnTheLeft)
+    const [left, right] = await page.evaluate(redAt, [240, 720])
+    expect(left).toBeLessThan(160)
+    expect(right).toBeGreaterThan(220)
+  })
+
+  it('sounds once for whoever is greeted: high and rising in, lower and falling out, low for a stranger', async () => {
+    const { welcome, goodbye, unknown, idle } = screens('en')
+    const heard = async ({ view, boxes }: Header, id: number) => {
+      const sound = view.sound && { ...view.sound, id }
+      const page = await show('wide', { seq, boxes, view: { ...view, sound } })
+      await show('wide', { seq, boxes, view: { ...view, sound } })
+      await show('wide', idle)
+      return page.evaluate(tonesSoFar)
+    }
+    await heard(idle, 0)
+    const [inFirst = 0, inSecond = 0] = await heard(welcome, 1001)
+    const [outFirst = 0, outSecond = 0] = await heard(goodbye, 1002)
+    const low = await heard(unknown, 1003)
+    expect(inSecond).toBeGreaterThan(inFirst)
+    expect(outSecond).toBeLessThan(outFirst)
+    expect(outFirst).toBeLessThan(inFirst)
+    expect(low).toEqual([expect.any(Number)])
+    expect(low[0]).toBeLessThan(outSecond)
+    expect(await heard(unknown, 1003)).toEqual([])
+  })
+
   it('says what is wrong, in its language, when the camera program ends', async () => {
     const page = await show('wide', screens('de').idle)
     await server.close()
@@ -109,6 +146,28 @@ async function expectReadable(page: Page, { view }: Header): Promise<void> {
     expect(inside, view.line).toBe(true)
   }
   expect(await page.evaluate(flaws)).toEqual({ overflowsX: false, overflowsY: false, iconsWithoutShape: 0 })
+}
+
+/** Runs in the page: keeps the pitch of each tone that is started. */
+function countTones() {
+  const tones: number[] = []
+  Object.assign(window, { tones })
+  const { start } = OscillatorNode.prototype
+  OscillatorNode.prototype.start = function (when) {
+    tones.push(this.frequency.value)
+    start.call(this, when)
+  }
+}
+
+/** Runs in the page: the tones since the last call. */
+function tonesSoFar(): number[] {
+  return 'tones' in window && Array.isArray(window.tones) ? window.tones.splice(0) : []
+}
+
+/** Runs in the page: how red the picture is at these distances from its left edge. */
+function redAt(columns: number[]): number[] {
+  const context = document.querySelector('canvas')?.getContext('2d')
+  return columns.map((x) => context?.getImageData(x, 500, 1, 1).data[0] ?? -1)
 }
 
 /** Runs in the page. */

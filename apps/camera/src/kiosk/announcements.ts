@@ -27,8 +27,8 @@ const STAY_MS: Record<Announcement['kind'], number> = {
 /** A banner makes room this soon for somebody who waits. */
 const STAY_WHILE_WAITED_FOR_MS = 1000
 /** Strangers are not told again sooner, nor are those who stay. */
-export const UNKNOWN_AGAIN_MS = 5000
-export const STAYING_MS = 10_000
+const UNKNOWN_AGAIN_MS = 5000
+const STAYING_MS = 10_000
 /** So many banners fit on a screen. */
 const MAX_BANNERS = 2
 

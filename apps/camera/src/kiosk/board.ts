@@ -81,8 +81,9 @@ export class Board {
   header(nowMs: number): Header {
     const facts = this.#facts(nowMs)
     const view = viewOf(facts, nowMs)
-    const named = standing(facts.announcements, facts.guidance !== null, nowMs)
-    const labels = new Map(named.map((a) => [a.trackId, isolate(a.name ?? '', view)]))
+    const greeted = standing(facts.announcements, facts.guidance !== null, nowMs)
+    // One banner needs no label at the face; two do not say whose they are.
+    const labels = new Map(view.also.length > 0 ? greeted.map((a) => [a.trackId, isolate(a.name ?? '', view)]) : [])
     const boxes = this.#tracks.map((t) => boxOf(t, labels.get(t.trackId) ?? '', facts, view))
     return { seq: ++this.#seq, boxes, view }
   }
@@ -109,10 +110,9 @@ function boxOf(
 ): BoxView {
   const { widthPx, heightPx } = CANVAS
   const box: BoxView['box'] = [x / widthPx, y / heightPx, w / widthPx, h / heightPx]
-  const mayName = view.tone !== 'bad' && view.screen !== 'refused' && view.screen !== 'starting'
   const guided = guidance?.trackId === trackId
   const ring = guided && view.screen === 'checking'
-  return { trackId, box, label: mayName ? label : '', tone: guided ? view.tone : toneOf(verdict), ring }
+  return { trackId, box, label, tone: guided ? view.tone : toneOf(verdict), ring }
 }
 
 function toneOf(verdict: TrackView['verdict']): Tone {

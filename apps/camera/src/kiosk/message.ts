@@ -4,7 +4,7 @@ import type { Tone, View } from './view.ts'
 export interface BoxView {
   trackId: number
   box: [x: number, y: number, w: number, h: number]
-  /** Name of somebody who is greeted, else empty. */
+  /** Name of somebody who is greeted while another one is, too; else empty. */
   label: string
   tone: Tone
   /** The face is being compared. */

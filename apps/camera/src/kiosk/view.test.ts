@@ -21,7 +21,8 @@ describe('the door says', () => {
     ['light', 'light', 'More light, please', ''],
     ['help', 'help', 'Please ask the office', ''],
     ['several', 'several', 'One at a time', ''],
-    ['checking', 'checking', 'One moment…', ''],
+    ['checking', 'checking', '', ''],
+    ['checking-slow', 'checking', 'One moment…', ''],
     ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
     ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
@@ -30,6 +31,7 @@ describe('the door says', () => {
     ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
     ['offline', 'welcome', 'Welcome, Ana L.', '14:43 · IN · 12 saved on this device'],
     ['problem-picture', 'problem', 'Camera problem', 'No picture from the camera · C1'],
+    ['problem-dark', 'problem', 'Camera problem', 'The picture is dark · C7'],
     ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
     ['refused', 'refused', 'Please see HR', 'This camera is not in use · C5'],
   ] as const)('in the state %s: %s, "%s", "%s"', (state, screen, line, detail) => {
@@ -137,16 +139,24 @@ describe('a banner', () => {
 })
 
 describe('a face', () => {
-  it('has its frame in fractions of the picture, and a name only while it is greeted', () => {
+  it('has its frame in fractions of the picture, and a ring while it is compared', () => {
     const board = readyBoard()
-    const named = face({ verdict: 'match', personId: PEOPLE[0], box: [640, 360, 128, 72] })
-    board.see({ tracks: [named, face({ trackId: 2 })] }, T0)
-    board.announce(decision(), logged, T0)
-    expect(board.header(T0).boxes).toMatchObject([
-      { box: [0.5, 0.5, 0.1, 0.1], label: 'Ana L.', tone: 'good' },
-      { label: '' },
+    board.see({ tracks: [face({ verdict: 'match', box: [640, 360, 128, 72] }), face({ trackId: 2 })] }, T0)
+    expect(board.header(T0 + 300).boxes).toMatchObject([
+      { box: [0.5, 0.5, 0.1, 0.1], tone: 'good', ring: false },
+      { tone: 'neutral', ring: true },
     ])
-    expect(board.header(T0 + 3000).boxes).toMatchObject([{ label: '' }, { label: '', ring: true }])
+  })
+
+  it('has its name beside it only when two are greeted, and only as long', () => {
+    const board = readyBoard()
+    board.see({ tracks: [1, 2, 3].map((trackId) => face({ trackId, verdict: 'match' })) }, T0)
+    const labels = (nowMs: number) => board.header(nowMs).boxes.map((b) => b.label)
+    board.announce(decision(), logged, T0)
+    expect(labels(T0)).toEqual(['', '', ''])
+    board.announce(decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0 + 500)
+    expect(labels(T0 + 500)).toEqual(['Ana L.', 'Maximiliane O.', ''])
+    expect(labels(T0 + 2000)).toEqual(['', '', ''])
   })
 })
 
@@ -182,7 +192,7 @@ describe('any order of events', () => {
         online: fc.boolean(),
         revoked: fc.boolean(),
         queued: fc.integer({ min: 0, max: 9 }),
-        fault: fc.constantFrom(null, 'picture', 'storage', 'vision'),
+        fault: fc.constantFrom(null, 'picture', 'dark', 'storage', 'vision'),
         waitingFor: fc.constantFrom(null, 'models', 'server'),
         language: fc.constantFrom('en', 'ar'),
       },

@@ -7,7 +7,7 @@ import type { Texts } from './texts/texts.ts'
 import { clockTime, counted, dayText, fill, isolate } from './texts/words.ts'
 
 /** The states of the door; exactly one at a time. */
-export type Screen =
+type Screen =
   | 'starting'
   | 'idle'
   | 'found'
@@ -26,7 +26,7 @@ export type Screen =
 /** Colour of a screen or a frame around a face; the words and the icon say the same. */
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
 
-export interface Banner {
+interface Banner {
   screen: Screen
   tone: Tone
   /** One big line. */
@@ -35,7 +35,7 @@ export interface Banner {
   detail: string
 }
 
-export interface Sound {
+interface Sound {
   /** Each is played once. */
   id: number
   kind: 'in' | 'out' | 'tick' | 'low'
@@ -87,10 +87,20 @@ export const IDLE_AFTER_MS = 3000
 export const OFFLINE_AFTER_MS = 10_000
 export const SLOW_START_MS = 20_000
 /** Until size and pose are known, a face is merely found. */
-export const FOUND_MS = 200
+const FOUND_MS = 200
+/** A comparison that takes longer is worth a word; before, the ring around the face is enough. */
+const CHECKING_MS = 800
 
 /** For whoever is called to the door; docs/camera-unit.md says what to do. */
-const CODES = { picture: 'C1', vision: 'C2', storage: 'C3', slowStart: 'C4', revoked: 'C5', notRunning: 'C6' } as const
+const CODES = {
+  picture: 'C1',
+  vision: 'C2',
+  storage: 'C3',
+  slowStart: 'C4',
+  revoked: 'C5',
+  notRunning: 'C6',
+  dark: 'C7',
+} as const
 
 const TONES: Record<Screen, Tone> = {
   starting: 'neutral',
@@ -183,11 +193,11 @@ function announce(a: Announcement, facts: Facts, texts: Texts): Banner {
 /** Nothing is said: who is there, and what may help. */
 function faces({ guidance, lastFaceMs }: Facts, texts: Texts, nowMs: number): Banner {
   if (!guidance) return banner(lastFaceMs !== null && nowMs - lastFaceMs < IDLE_AFTER_MS ? 'found' : 'idle', '')
-  const { cue, wanted, sinceMs, poorSinceMs } = guidance
+  const { cue, wanted, wantedSinceMs, sinceMs, poorSinceMs } = guidance
   if (poorSinceMs !== null && nowMs - poorSinceMs >= CUES_FAIL_AFTER_MS) return banner('help', texts.askOffice)
   if (cue) return banner(cue, cue === 'several' ? texts.oneAtATime : texts[cue])
   if (wanted || nowMs - sinceMs < FOUND_MS) return banner('found', '')
-  return banner('checking', texts.checking)
+  return banner('checking', nowMs - wantedSinceMs < CHECKING_MS ? '' : texts.checking)
 }
 
 function linkOf(facts: Facts, texts: Texts, nowMs: number): View['link'] {

@@ -60,6 +60,7 @@ export function screens(language: Language) {
       500,
     ),
     checking: look(open(), [face()], 300),
+    'checking-slow': look(open(), [face()], 800),
     welcome: said(open(), [named], [decision(), logged, T0]),
     goodbye: said(open({ identity: out }), [named], [decision(), logged, T0]),
     'two-faces': said(
@@ -75,6 +76,7 @@ export function screens(language: Language) {
     offline: said(offline, [named], [decision(), logged, T0]),
     'offline-idle': offlineIdle(open({ online: false, queued: 12 })),
     'problem-picture': open({ fault: 'picture' }).header(T0),
+    'problem-dark': open({ fault: 'dark' }).header(T0),
     'problem-vision': open({ fault: 'vision' }).header(T0),
     'problem-storage': open({ fault: 'storage' }).header(T0),
     refused: open({ revoked: true, queued: 4 }).header(T0),

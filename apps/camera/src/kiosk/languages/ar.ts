@@ -44,6 +44,7 @@ export const ar: Texts = {
   problem: 'مشكلة في الكاميرا',
   faults: {
     picture: 'لا تصل صورة من الكاميرا',
+    dark: 'الصورة مظلمة',
     vision: 'لا يمكن تقييم الوجوه',
     storage: 'لا يمكن حفظ الأوقات',
   },

@@ -33,6 +33,7 @@ export const de: Texts = {
   problem: 'Kameraproblem',
   faults: {
     picture: 'Kein Bild von der Kamera',
+    dark: 'Das Bild ist dunkel',
     vision: 'Gesichter können nicht beurteilt werden',
     storage: 'Zeiten können nicht gespeichert werden',
   },

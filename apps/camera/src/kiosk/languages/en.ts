@@ -33,6 +33,7 @@ export const en: Texts = {
   problem: 'Camera problem',
   faults: {
     picture: 'No picture from the camera',
+    dark: 'The picture is dark',
     vision: 'Faces cannot be judged',
     storage: 'Times cannot be saved',
   },

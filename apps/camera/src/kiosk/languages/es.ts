@@ -41,6 +41,7 @@ export const es: Texts = {
   problem: 'Problema con la cámara',
   faults: {
     picture: 'No llega imagen de la cámara',
+    dark: 'La imagen está oscura',
     vision: 'No se pueden evaluar los rostros',
     storage: 'No se pueden guardar las horas',
   },
