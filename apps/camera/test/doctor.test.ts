@@ -57,7 +57,7 @@ describe('camera doctor', { timeout: 60_000 }, () => {
     expect(says.source).toMatch(/^mpeg4, 320x240, [\d.]+ pictures a second$/)
     expect(says.server).toBe(`${portal.url} knows this camera as "Lobby entrance" at Lobby`)
     expect(says.clock).toBe('agrees with the server')
-    expect(says.models).toMatch(/^fused-704@1 with onnxruntime, loaded in/)
+    expect(says.models).toMatch(/^fused-704@2 with onnxruntime, loaded in/)
     expect(checks.filter((c) => c.verdict === 'problem')).toEqual([])
   })
 
