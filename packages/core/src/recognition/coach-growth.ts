@@ -18,6 +18,7 @@ export function growth(
   shares: StrangerShare,
   wrongOneIn: number,
 ): CoachGrowth[] {
+  if (current.outcome.wrongShare === null) return []
   return sizesAbove(people).flatMap((size) => {
     const times = size / people
     const acceptAtSimilarity = leastThreshold(shares, grown(1 / wrongOneIn, 1 / times), 0, 1)

@@ -21,9 +21,13 @@ export function outcomeOf(trials: CoachTrials, policy: MatchPolicy, shares: Stra
 }
 
 /** A share of strangers and how it is said. */
-export function wrong(wrongShare: number, people: number): Pick<CoachOutcome, 'wrongOneIn' | 'wrongShare'> {
-  const oneIn = 1 / wrongShare + 1e-6
-  return { wrongOneIn: oneIn < rarest(people) + 1 ? twoDigits(oneIn) : null, wrongShare }
+export function wrong(
+  wrongShare: number,
+  people: number,
+): Pick<CoachOutcome, 'wrongOneIn' | 'wrongShare' | 'rarestOneIn'> {
+  const rarestOneIn = rarest(people)
+  if (!(rarestOneIn > 0)) return { wrongOneIn: null, wrongShare: null, rarestOneIn: 0 }
+  return { wrongOneIn: wrongShare < 1 / rarestOneIn ? null : twoDigits(1 / wrongShare + 1e-6), wrongShare, rarestOneIn }
 }
 
 /** The least threshold on the grid that at most `share` of strangers reach; null when none up to `highest` does. */

@@ -54,17 +54,28 @@ export function coachTrials(comparison: GalleryComparison): CoachTrials {
   }
 }
 
-/** How the enrolled people fare: the share that is not matched as who they are, and how often somebody else is named. */
+/** How the enrolled people fare: who is not matched as who they are, and who as somebody else; photos, and shares of people. */
 export function knownOutcome({ knowns }: CoachTrials, policy: MatchPolicy) {
-  let [missed, misnamed, people] = [0, 0, 0]
+  const missed = { trials: 0, people: 0 }
+  const misnamed = { trials: 0, people: 0 }
+  let people = 0
   for (const { personId, candidates, weight } of knowns) {
     people += weight
     const decision = decideMatch(candidates, policy)
     if (decision.kind === 'match' && decision.personId === personId) continue
-    missed += weight
-    if (decision.kind === 'match') misnamed++
+    for (const tally of decision.kind === 'match' ? [missed, misnamed] : [missed]) {
+      tally.trials++
+      tally.people += weight
+    }
   }
-  return { missedShare: people > 0 ? Math.min(1, missed / people) : null, misnamed, knownTrials: knowns.length }
+  const share = (weight: number) => (people > 0 ? Math.min(1, weight / people) : null)
+  return {
+    missedShare: share(missed.people),
+    missed: missed.trials,
+    misnamedShare: share(misnamed.people),
+    misnamed: misnamed.trials,
+    knownTrials: knowns.length,
+  }
 }
 
 /** The same for both orders of two people. */

@@ -64,7 +64,11 @@ describe('the enrolled people', () => {
 
   it('count once each, however many photos they have', () => {
     const trials = [trial('ana', 0.9), trial('ben', 0.1), trial('ben', 0.11), trial('ben', 0.12), trial('cleo', null)]
-    expect(outcomeAt(small(trials), policy)).toMatchObject({ missedShare: expect.closeTo(0.5), knownTrials: 4 })
+    const missed = { missedShare: expect.closeTo(0.5), missed: 3, knownTrials: 4 }
+    expect(outcomeAt(small(trials), policy)).toMatchObject(missed)
+    const misnamed = [trial('ana', 0.9), ...[0.1, 0.11, 0.12].map((own) => trial('ben', own, [['ana', 0.8]]))]
+    const both = { missed: 3, misnamed: 3, missedShare: expect.closeTo(0.5), misnamedShare: expect.closeTo(0.5) }
+    expect(outcomeAt(small(misnamed), policy)).toMatchObject(both)
     expect(outcomeAt(small([trial('cleo', null)]), policy)).toMatchObject({ missedShare: null, knownTrials: 0 })
   })
 })
@@ -145,6 +149,26 @@ describe('the promise', () => {
     expect(advised(at(0.05, marginToRunnerUp))).toMatchObject(at(0.05, marginToRunnerUp))
   })
 
+  it('is not called a lack of photos where no threshold keeps it', () => {
+    const comparison = office(7)
+    // a gallery whose hundred pairs of twins are all there is: they are its tail
+    const everyone = {
+      from: -1,
+      binWidth: 0.005,
+      counts: comparison.impostor.counts.map((_, i) => (i === 380 ? 9 : 0)),
+    }
+    const trials = comparison.trials.map((t) => ({ ...t, best: { personId: 'x', similarity: 0.902 }, runnerUp: null }))
+    const report = coachReport({ ...comparison, impostor: everyone, trials }, shipped, { wrongOneIn: 100 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: null })
+  })
+
+  it('says of what is rarer than can be said that fewer than so many are named', () => {
+    const strict = { acceptAtSimilarity: 0.9, marginToRunnerUp: 0.06 }
+    const { suggestion, current } = coachReport(office(7), strict, { wrongOneIn: 100 })
+    expect(current.outcome).toMatchObject({ wrongOneIn: null, rarestOneIn: 10_000 })
+    expect(suggestion?.reason).toContain('with the present setting it is fewer than one in 10,000 and')
+  })
+
   it('rather misses somebody than names somebody else', () => {
     const comparison = office(7)
     const trials = comparison.trials.map((t, i): ComparisonTrial => {
@@ -174,8 +198,45 @@ describe('the promise', () => {
     expect(twice.suggestion?.reason).toContain('One pair')
     expect(twice.lookAlikes[0]).toMatchObject({ a: 'person 0', b: 'twin' })
     expect(once?.reason).toMatch(
-      /^Of strangers at most one in [\d,]+ is named, and [\d.]+ % of the enrolled people are missed; with the present setting it is (less than )?one in [\d,]+ and [\d.]+ %\.$/,
+      /^Of strangers at most one in [\d,]+ is named, and [\d.]+ % of the enrolled people are missed; with the present setting it is (fewer than|at most) one in [\d,]+ and [\d.]+ %\.$/,
     )
+  })
+})
+
+describe('everybody enrolled twice', () => {
+  /** So many people in pairs who look like one person each; weights of photos that do not add up to whole numbers. */
+  const twins = (people: number, photosOf: (person: number) => number): GalleryComparison => {
+    const comparison = office(9, people, 7)
+    const trials = comparison.trials.flatMap((t): ComparisonTrial[] => {
+      const [, person, photo] = (t.templateId.match(/(\d+)-(\d+)/) ?? []).map(Number)
+      if (person === undefined || photo === undefined || photo >= photosOf(person)) return []
+      return [{ ...t, best: { personId: `person ${person ^ 1}`, similarity: 0.9 }, runnerUp: t.best }]
+    })
+    return { ...comparison, templates: trials.length, trials }
+  }
+
+  it.each([
+    ['one photo each', 60, () => 1],
+    ['some three', 60, (person: number) => (person < 8 ? 3 : 1)],
+    ['some five', 60, (person: number) => (person < 4 ? 5 : 1)],
+    ['some seven', 60, (person: number) => (person < 2 ? 7 : 1)],
+    ['all six', 62, () => 6],
+  ])('leaves nobody who could say anything: %s', (_, people, photosOf) => {
+    const report = coachReport(twins(people, photosOf), shipped, { wrongOneIn: 1000 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice'), growth: [] })
+    expect(report.current.outcome).toMatchObject({ wrongOneIn: null, wrongShare: null, rarestOneIn: 0 })
+    expect(report.lookAlikes.length).toBeGreaterThan(20)
+  })
+
+  it('says what the few who are left can say', () => {
+    const comparison = office(9, 60, 2)
+    const trials = comparison.trials.map((t, i): ComparisonTrial => {
+      const twin = { personId: `person ${Math.floor(i / 2) ^ 1}`, similarity: 0.9 }
+      return i < 100 ? { ...t, best: twin, runnerUp: t.best } : t
+    })
+    const { current, notEnough } = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 1000 })
+    expect(notEnough).toContain('enrolled twice')
+    expect(current.outcome).toMatchObject({ rarestOneIn: 1000, wrongShare: expect.any(Number) })
   })
 })
 
@@ -195,7 +256,7 @@ describe('every report', () => {
           acceptAtSimilarity: Math.min(t1, t2),
           marginToRunnerUp: Math.max(m1, m2),
         })
-        expect(strict.wrongShare).toBeLessThanOrEqual(lenient.wrongShare)
+        expect(strict.wrongShare).toBeLessThanOrEqual(lenient.wrongShare ?? -1)
         expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(lenient.missedShare ?? 1)
         const open = outcomeAt(comparison, { acceptAtSimilarity: Math.max(t1, t2), marginToRunnerUp: 0 })
         expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(open.missedShare ?? 1)
@@ -234,7 +295,7 @@ describe('every report', () => {
             const before = rows[i]
             expect(row.people).toBeGreaterThan(before?.people ?? 0)
             expect(row.acceptAtSimilarity).toBeGreaterThanOrEqual(before?.acceptAtSimilarity ?? 1)
-            expect(row.outcomeOfCurrent.wrongShare).toBeGreaterThanOrEqual(before?.outcomeOfCurrent.wrongShare ?? 1)
+            expect(row.outcomeOfCurrent.wrongShare).toBeGreaterThanOrEqual(before?.outcomeOfCurrent.wrongShare ?? 2)
           }
         },
       ),
@@ -288,9 +349,19 @@ describe('every report', () => {
     ])
   })
 
+  it('calls rarer than can be said only what is', () => {
+    fc.assert(
+      fc.property(threshold, margin, (acceptAtSimilarity, marginToRunnerUp) => {
+        const outcome = outcomeAt(comparison, { acceptAtSimilarity, marginToRunnerUp })
+        expect(outcome.rarestOneIn).toBe(6000)
+        expect(outcome.wrongOneIn === null).toBe((outcome.wrongShare ?? 1) < 1 / 6000)
+      }),
+    )
+  })
+
   it('survives an empty gallery', () => {
     const report = coachReport(small([]), shipped, { wrongOneIn: 1000 })
     expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('0 people'), lookAlikes: [] })
-    expect(report.current.outcome).toMatchObject({ missedShare: null, knownTrials: 0 })
+    expect(report.current.outcome).toMatchObject({ wrongShare: null, missedShare: null, knownTrials: 0 })
   })
 })

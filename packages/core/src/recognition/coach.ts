@@ -35,7 +35,7 @@ export function coachReport(
     probedPeople,
     curves: coachCurves(comparison),
     current,
-    ...suggest(trials, { modelId, wrongOneIn, current, pairsApart, sharesAt }),
+    ...suggest(trials, { modelId, wrongOneIn, compared: probedPeople, current, pairsApart, sharesAt }),
     growth: growth(trials, people, current, shares, wrongOneIn),
     growthMethod: GROWTH_METHOD,
     lookAlikes: lookAlikes(comparison.trials),
