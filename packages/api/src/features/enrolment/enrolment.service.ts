@@ -20,6 +20,7 @@ import {
   templateOf,
 } from '../photo-judge/photo-judge.service.ts'
 import { auditedChanges, judgeAgain, requireRoomForPhoto } from '../photo-use/photo-use.service.ts'
+import { requireNewestKey } from '../reseal/sealing-key.service.ts'
 import * as repo from './enrolment.repo.ts'
 import type { Enrol, Enrolled, EnrolmentResult, PhotoSize } from './enrolment.schema.ts'
 
@@ -140,6 +141,7 @@ async function store(
   ctx: ApiContext,
   { look, choice, portrait, employeeId, duplicateAllowedOf }: Reference,
 ): Promise<Enrolled> {
+  await requireNewestKey(tx, ctx.cipher)
   const createdAt = ctx.clock()
   const { face, faceIndex } = choice
   const { sha256, analysis } = look
