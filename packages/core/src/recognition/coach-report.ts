@@ -17,7 +17,7 @@ export interface CoachOutcome {
   misnamedShare: number | null
   /** Known trials matched as somebody else; they are among the missed ones. */
   misnamed: number
-  /** Templates that could be compared with other templates of the same person. */
+  /** Templates that could be compared with other templates of the same person, at most five of each. */
   knownTrials: number
   /** `wrongShare` lies beyond what was observed and comes from the fitted tail. */
   extrapolated: boolean

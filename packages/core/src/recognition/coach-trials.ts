@@ -22,6 +22,9 @@ interface KnownTrial {
   weight: number
 }
 
+/** Photos of one person that are asked how near strangers come and who is missed. */
+const MOST_EACH = 5
+
 /** The trials of a comparison in the form in which thresholds are asked of them. */
 export interface CoachTrials {
   /** Highest similarity first. */
@@ -32,8 +35,7 @@ export interface CoachTrials {
 }
 
 export function coachTrials(comparison: GalleryComparison): CoachTrials {
-  // sums and ties come out the same in whatever order the workers answered
-  const trials = comparison.trials.toSorted((a, b) => (a.templateId < b.templateId ? -1 : 1))
+  const trials = fewOfEach(comparison.trials)
   const own = trials.filter(({ own }) => own !== null)
   const [weightOf, knownWeightOf] = [weights(trials), weights(own)]
   const strangers = trials.flatMap((trial): StrangerTrial[] => {
@@ -52,6 +54,25 @@ export function coachTrials(comparison: GalleryComparison): CoachTrials {
       weight: knownWeightOf(trial),
     })),
   }
+}
+
+/**
+ * At most an even sample of a person's trials: more of the same face say little more and take long. In an order of their own,
+ * so that sums and ties come out the same in whatever order the workers answered.
+ */
+function fewOfEach(trials: readonly ComparisonTrial[]): ComparisonTrial[] {
+  const byPerson = new Map<string, ComparisonTrial[]>()
+  for (const trial of trials) {
+    const own = byPerson.get(trial.personId)
+    if (own) own.push(trial)
+    else byPerson.set(trial.personId, [trial])
+  }
+  const people = [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1))
+  return people.flatMap(([, all]) => {
+    const own = all.sort((a, b) => (a.templateId < b.templateId ? -1 : 1))
+    const step = Math.max(1, own.length / MOST_EACH)
+    return own.filter((_, i) => i === 0 || Math.floor(i / step) > Math.floor((i - 1) / step))
+  })
 }
 
 /** How the enrolled people fare: who is not matched as who they are, and who as somebody else; photos, and shares of people. */

@@ -9,7 +9,7 @@ import {
   randomOf,
   syntheticGallery,
 } from '../../test/synthetic-gallery.ts'
-import { coachReport } from './coach.ts'
+import { coachReport, createCoach } from './coach.ts'
 import type { ComparisonTrial, GalleryComparison } from './comparison.ts'
 import { decideMatch } from './decide-match.ts'
 import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, matchChangeSchema } from './policy.ts'
@@ -324,6 +324,31 @@ describe('every report', () => {
     const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0)
     expect([sum(curves.genuine.counts), sum(curves.nearest.counts)]).toEqual([120, 120])
     expect(curves.impostor).toBe(comparison.impostor)
+  })
+
+  it('counts an even five of the photos of a person who has more, and looks at all of them', () => {
+    const photos = Array.from({ length: 20 }, (_, i) => trial('ana', i < 4 ? 0.1 + i / 1000 : 0.8 + i / 1000))
+    const report = coachReport(small([...photos, trial('ben', 0.8), trial('ben', 0.81)]), shipped, { wrongOneIn: 1000 })
+    const { missedShare, missed, knownTrials } = report.current.outcome
+    expect({ missedShare, missed, knownTrials }).toEqual({
+      missedShare: expect.closeTo(0.1),
+      missed: 1,
+      knownTrials: 7,
+    })
+    expect(report.badReferences).toHaveLength(4)
+    expect(report.curves.genuine.counts.reduce((sum, n) => sum + n, 0)).toBe(22)
+  })
+
+  it('is the same from a coach who has answered before, and works out once what hangs on the comparison alone', () => {
+    const coach = createCoach(comparison)
+    const first = coach(shipped, { wrongOneIn: 100 })
+    const strict = { acceptAtSimilarity: 0.7, marginToRunnerUp: 0.1 }
+    const second = coach(strict, { wrongOneIn: 1000 })
+    expect(second).toEqual(coachReport(comparison, strict, { wrongOneIn: 1000 }))
+    expect(coach(shipped, { wrongOneIn: 100 })).toEqual(first)
+    expect(second.curves).toBe(first.curves)
+    expect(second.lookAlikes).toBe(first.lookAlikes)
+    expect(second.badReferences).toBe(first.badReferences)
   })
 
   it('lists the nearest pairs once each, and the photos to look at', () => {
