@@ -21,6 +21,8 @@ const faceJobSchema = z.object({
     z.object({ photoId: idSchema, employee: z.object({ id: idSchema, name: z.string() }), reason: z.string() }),
   ),
   failedCount: z.int(),
+  /** What has stopped it on this server, in words; null while nothing has. */
+  problem: z.string().nullable(),
   startedAt: dateSchema,
   startedBy: z.string(),
   finishedAt: dateSchema.nullable(),

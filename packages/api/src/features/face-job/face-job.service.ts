@@ -52,9 +52,11 @@ async function newest(ctx: ApiServices, kind: FaceJobKind): Promise<FaceJob | nu
   if (!job) return null
   const { _count, failures, cancelledAt, ...fields } = job
   const unfinished = ctx.faceJobs.running ? 'running' : 'interrupted'
+  const state = fields.finishedAt ? 'finished' : cancelledAt ? 'cancelled' : unfinished
   return {
     ...fields,
-    state: fields.finishedAt ? 'finished' : cancelledAt ? 'cancelled' : unfinished,
+    state,
+    problem: state === 'interrupted' ? ctx.faceJobs.problem : null,
     failed: failures.map(({ photoId, reason, photo: { employee } }) => ({
       photoId,
       employee,
