@@ -58,7 +58,7 @@ export const coachReportSchema = z.object({
       n: z.int(),
       highest: z.object({ similarity: z.number(), occurredAt: dateSchema, locationName: z.string() }).nullable(),
     }),
-    /** `p5`: one match in twenty was less similar. */
+    /** `p5`: one match in twenty was less similar; null with fewer than twenty. */
     matches: z.object({ n: z.int(), p5: z.number().nullable() }),
   }),
 })
