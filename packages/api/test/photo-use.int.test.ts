@@ -52,6 +52,15 @@ onBothDatabases('a photo that is unlike the others', (world) => {
     expect(await onCamera(world(), ada)).toBe(2)
   })
 
+  it('stays what it was found to be when one of the right ones is removed', async () => {
+    const { hr, add, uses } = await adaOf(world())
+    await add('eve')
+    await add('ada')
+    const third = await add('ada')
+    await hr.enrolment.remove({ photoId: third.photoId })
+    expect(await uses()).toEqual(['unlike', 'auto'])
+  })
+
   it('says so again when it is sent again, and is looked at again when another photo goes', async () => {
     const { hr, ada, add, uses } = await adaOf(world())
     const wrong = await add('eve')
