@@ -1,6 +1,9 @@
 import type { ScoreHistogram } from './comparison.ts'
 import type { MatchPolicy } from './policy.ts'
 
+/** Photos of one person that are asked how near strangers come and who is missed: more say little more and take long. */
+export const MOST_PHOTOS_EACH = 5
+
 /** What a policy does to the trials of a gallery. Shares are per look. */
 export interface CoachOutcome {
   /** One stranger in so many is named, rounded down to two digits; null: fewer than one in `rarestOneIn`, or it cannot be said. */
@@ -17,7 +20,7 @@ export interface CoachOutcome {
   misnamedShare: number | null
   /** Known trials matched as somebody else; they are among the missed ones. */
   misnamed: number
-  /** Templates that could be compared with other templates of the same person, at most five of each. */
+  /** Templates that could be compared with other templates of the same person, at most `MOST_PHOTOS_EACH` of each. */
   knownTrials: number
   /** `wrongShare` lies beyond what was observed and comes from the fitted tail. */
   extrapolated: boolean

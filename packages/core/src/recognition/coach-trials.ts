@@ -1,3 +1,4 @@
+import { MOST_PHOTOS_EACH } from './coach-report.ts'
 import type { ComparisonTrial, GalleryComparison } from './comparison.ts'
 import { type Candidate, type Candidates, decideMatch } from './decide-match.ts'
 import type { MatchPolicy } from './policy.ts'
@@ -21,9 +22,6 @@ interface KnownTrial {
   /** 1 / known trials of this person. */
   weight: number
 }
-
-/** Photos of one person that are asked how near strangers come and who is missed. */
-const MOST_EACH = 5
 
 /** The trials of a comparison in the form in which thresholds are asked of them. */
 export interface CoachTrials {
@@ -57,8 +55,8 @@ export function coachTrials(comparison: GalleryComparison): CoachTrials {
 }
 
 /**
- * At most an even sample of a person's trials: more of the same face say little more and take long. In an order of their own,
- * so that sums and ties come out the same in whatever order the workers answered.
+ * Of a person's trials all or an even sample, in an order of their own, so that sums and ties come out the same in whatever
+ * order the workers answered.
  */
 function fewOfEach(trials: readonly ComparisonTrial[]): ComparisonTrial[] {
   const byPerson = new Map<string, ComparisonTrial[]>()
@@ -70,7 +68,7 @@ function fewOfEach(trials: readonly ComparisonTrial[]): ComparisonTrial[] {
   const people = [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1))
   return people.flatMap(([, all]) => {
     const own = all.sort((a, b) => (a.templateId < b.templateId ? -1 : 1))
-    const step = Math.max(1, own.length / MOST_EACH)
+    const step = Math.max(1, own.length / MOST_PHOTOS_EACH)
     return own.filter((_, i) => i === 0 || Math.floor(i / step) > Math.floor((i - 1) / step))
   })
 }

@@ -1,4 +1,5 @@
 'use client'
+import { MOST_PHOTOS_EACH } from '@rollcall/core'
 import type { ReactNode } from 'react'
 import { TimeAgo } from '#components/app/time-ago.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -60,6 +61,8 @@ function Basis({ report }: { report: Report }) {
     <>
       From {counted(templates, 'photo')} of {counted(people, 'person', 'people')}
       {sample} compared with each other <TimeAgo at={computedAt} never="" />.
+      {current.outcome.knownTrials < templates &&
+        ` Known photos are those of people with two or more, at most ${count(MOST_PHOTOS_EACH)} of each.`}
       {current.outcome.extrapolated &&
         ' The figure for strangers is an estimate: it goes beyond what could be compared.'}
     </>
