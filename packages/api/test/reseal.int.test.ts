@@ -241,6 +241,48 @@ onBothDatabases('after a change of the key', (world) => {
     await openedWith(world(), NEW_KEY)
   })
 
+  it('what failed for want of the older key is tried again when that one is back', async () => {
+    await enrolled(world())
+    const before = await openedWith(world(), KEY)
+    const first = await restarted(world(), NEW_KEY, KEY)
+    first.beforeSealing = () => killed(first)
+    await resumed(first)
+    await enrolled(await restarted(world(), NEW_KEY, KEY), ['eve'])
+    const without = await restarted(world(), NEW_KEY)
+    await resumed(without)
+    expect(await world().db.faceJobFailure.count()).toBe(4)
+
+    const again = await restarted(world(), NEW_KEY, KEY)
+    await resumed(again)
+    expect(again.retired).toBe(1)
+    expect(await openedWith(world(), NEW_KEY)).toEqual(expect.arrayContaining(before))
+  })
+
+  it('a photo that fails for good does not start the job at every start', async () => {
+    await enrolled(world())
+    const photo = await world().db.photo.findFirstOrThrow()
+    const image = Uint8Array.from(photo.image, (b, i) => (i === 40 ? b ^ 1 : b))
+    await world().db.photo.update({ where: { id: photo.id }, data: { image } })
+    for (let i = 0; i < 2; i++) await resumed(await restarted(world(), NEW_KEY, KEY))
+    expect(await world().db.faceJob.count()).toBe(1)
+  })
+
+  it('a job of a key that is not the newest any more seals nothing more with it, and drops nothing', async () => {
+    await enrolled(world())
+    const before = await openedWith(world(), KEY)
+    const target = createCipher([NEW_KEY]).keyId
+    const open = { kind: 'RESEAL', target, total: 4, startedBy: 'system' } as const
+    await world().db.faceJob.create({ data: { ...open, startedAt: world().now } })
+    const next = await restarted(world(), NEW_KEY, KEY)
+    world().wait(1)
+    const back = { ...open, target: createCipher([KEY]).keyId, startedAt: world().now }
+    await world().db.faceJob.create({ data: back })
+    next.services.faceJobs.wake()
+    await next.services.faceJobs.idle()
+    expect(next.retired).toBe(0)
+    expect(await openedWith(world(), KEY)).toEqual(before)
+  })
+
   it('a damaged photo is listed with the reason and keeps the old key, until it is removed', async () => {
     await enrolled(world())
     const [damaged] = await world().db.photo.findMany({ where: { employee: { code: 'bob' } } })

@@ -106,6 +106,17 @@ export async function insertFailure(tx: Tx, jobId: string, photoId: string, reas
   await tx.faceJobFailure.create({ data: { jobId, photoId, reason }, select: { jobId: true } })
 }
 
+/** The first of them. */
+export async function failedPhotos(tx: Tx, jobId: string): Promise<string[]> {
+  const found = await tx.faceJobFailure.findMany({
+    where: { jobId },
+    orderBy: { photoId: 'asc' },
+    take: MAX_FAILURES_SHOWN,
+    select: { photoId: true },
+  })
+  return found.map(({ photoId }) => photoId)
+}
+
 export async function countFailures(tx: Tx, jobId: string): Promise<number> {
   return tx.faceJobFailure.count({ where: { jobId } })
 }

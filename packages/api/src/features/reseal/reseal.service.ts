@@ -8,7 +8,7 @@ import * as jobs from '../face-job/face-job.repo.ts'
 import type { FaceWork, JobServices } from '../face-job-runner/face-job-runner.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 import * as repo from './reseal.repo.ts'
-import { isNewestKey } from './sealing-key.service.ts'
+import { isNewestKey, requireNewestKey } from './sealing-key.service.ts'
 
 /** Forgets the older keys where they are kept: nothing stored needs them any more. */
 export type RetireOldKeys = () => void
@@ -36,7 +36,26 @@ async function isNeeded(tx: Tx, services: JobServices): Promise<boolean> {
   if (newest && newest.target !== cipher.keyId) return mayTakeOver(tx, services)
   if (!cipher.rotating) return false
   if (!newest?.finishedAt) return true
-  return (await countAllOtherKeys(services)) > (await jobs.countFailures(tx, newest.id))
+  if ((await countAllOtherKeys(services)) > (await jobs.countFailures(tx, newest.id))) return true
+  // it may have failed because the older key was missing
+  for (const photoId of await jobs.failedPhotos(tx, newest.id)) {
+    if (await opensNow(tx, cipher, photoId)) return true
+  }
+  return false
+}
+
+/** Something of the photo is not sealed with the newest key and could be. */
+async function opensNow(tx: Tx, cipher: Cipher, photoId: string): Promise<boolean> {
+  const photo = await repo.sealedOf(tx, photoId)
+  if (!photo) return false
+  const { image, avatar, templates } = photo
+  const opens = (sealed: Uint8Array, aad: string) =>
+    !cipher.isNewest(sealed) && openOrNull(cipher, sealed, aad) !== null
+  return (
+    opens(image, imageAad(photoId, 'full')) ||
+    opens(avatar, imageAad(photoId, 'avatar')) ||
+    templates.some(({ id, vector }) => opens(vector, id))
+  )
 }
 
 /**
@@ -56,6 +75,7 @@ export async function mayTakeOver(
 
 /** What opens is sealed anew, also beside something that does not. */
 async function reseal(tx: Tx, cipher: Cipher, photoId: string): Promise<'PHOTO_UNREADABLE' | null> {
+  await requireNewestKey(tx, cipher)
   const photo = await repo.sealedOf(tx, photoId)
   if (!photo) return null
   let unreadable = false
