@@ -17,7 +17,9 @@ export function withoutApart(
   modelId: ModelId,
 ): { trials: CoachTrials; pairsApart: number } {
   if (!slope) return { trials, pairsApart: 0 }
-  const limit = Math.max(SAME_FACE[modelId], slope.unlikely)
+  const same = SAME_FACE[modelId]
+  // a tail that starts among those who can hardly be two people is made of them and says nothing about others
+  const limit = slope.from < same ? Math.max(same, slope.unlikely) : same
   const apart = trials.strangers.filter(({ similarity }) => similarity >= limit)
   const strangers = trials.strangers.slice(apart.length)
   const left = trials.people - apart.reduce((sum, { weight }) => sum + weight, 0)

@@ -151,14 +151,8 @@ describe('the promise', () => {
 
   it('is not called a lack of photos where no threshold keeps it', () => {
     const comparison = office(7)
-    // a gallery whose hundred pairs of twins are all there is: they are its tail
-    const everyone = {
-      from: -1,
-      binWidth: 0.005,
-      counts: comparison.impostor.counts.map((_, i) => (i === 380 ? 9 : 0)),
-    }
-    const trials = comparison.trials.map((t) => ({ ...t, best: { personId: 'x', similarity: 0.902 }, runnerUp: null }))
-    const report = coachReport({ ...comparison, impostor: everyone, trials }, shipped, { wrongOneIn: 100 })
+    const trials = comparison.trials.map((t) => ({ ...t, best: { personId: 'x', similarity: 0.59 }, runnerUp: null }))
+    const report = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 100 })
     expect(report).toMatchObject({ suggestion: null, notEnough: null })
   })
 
@@ -226,6 +220,15 @@ describe('everybody enrolled twice', () => {
     expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice'), growth: [] })
     expect(report.current.outcome).toMatchObject({ wrongOneIn: null, wrongShare: null, rarestOneIn: 0 })
     expect(report.lookAlikes.length).toBeGreaterThan(20)
+  })
+
+  it('is seen also where the twins are all there is of the tail', () => {
+    const gallery = syntheticGallery(60, 2, randomOf(9)).flatMap(({ personId, templates }) =>
+      templates.map((template, i) => ({ personId: `${personId} as ${i}`, templates: [template] })),
+    )
+    const twice = compare(gallery.slice(0, 40))
+    const report = coachReport(twice, shipped, { wrongOneIn: 100 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice') })
   })
 
   it('says what the few who are left can say', () => {
