@@ -4,6 +4,7 @@ import { MODEL_HUMAN } from '@rollcall/core'
 import { expect, it, onTestFinished } from 'vitest'
 import { createEmployeeWithPhoto } from '../src/features/enrolment/enrolment.service.ts'
 import { resumeFaceJobs } from '../src/features/face-job/face-job.service.ts'
+import { holdGallery } from '../src/features/gallery/gallery.repo.ts'
 import { verifyKeys } from '../src/features/reseal/reseal.service.ts'
 import { createCipher } from '../src/lib/cipher.ts'
 import { imageAad } from '../src/lib/image-aad.ts'
@@ -353,6 +354,29 @@ onBothDatabases('a server that was not restarted after a change of the key', (wo
     await restarted(world(), NEW_KEY)
     expect(await world().db.photo.count()).toBe(4)
     expect(await world().db.employee.count({ where: { code: 'fay' } })).toBe(0)
+  })
+
+  it('is waited for while it seals: before the job is there, and before the older key is dropped', async () => {
+    if (world().database !== 'postgresql') return // SQLite has one writer
+    const next = await restarted(world(), NEW_KEY, KEY)
+    const seals = () => world().slowTransaction((tx) => holdGallery(tx, world().now))
+    const first = await seals()
+    const resuming = resumeFaceJobs(next.services)
+    await world().letOthersRun()
+    expect(await world().db.faceJob.count()).toBe(0)
+    await first.commit()
+    await resuming
+    await next.services.faceJobs.idle()
+    expect(next.retired).toBe(1)
+
+    await world().db.faceJob.updateMany({ data: { finishedAt: null } })
+    const second = await seals()
+    next.services.faceJobs.wake()
+    await world().letOthersRun()
+    expect(next.retired).toBe(1)
+    await second.commit()
+    await next.services.faceJobs.idle()
+    expect(next.retired).toBe(2)
   })
 
   it('encodes nothing again either', async () => {
