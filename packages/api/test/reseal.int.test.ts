@@ -155,6 +155,25 @@ onBothDatabases('after a change of the key', (world) => {
     expect(await openedWith(world(), NEW_KEY)).toEqual(before)
   })
 
+  it('the status is told without looking at the stored values', async () => {
+    await enrolled(world())
+    const blind = new Proxy(world().db, {
+      get(db, key) {
+        if (key === '$queryRaw') throw new Error('looks at the stored values')
+        return Reflect.get(db, key)
+      },
+    })
+    const status = async (name: string, ...keys: Uint8Array[]) => {
+      const server = new World(blind, world().database, keys)
+      onTestFinished(() => server.services.faceJobs.close())
+      return server.as(await world().user('OWNER', name)).faceJob.status()
+    }
+    expect(await status('before', KEY)).toMatchObject({ otherKey: 0 })
+    expect(await status('due', NEW_KEY, KEY)).toMatchObject({ otherKey: 4 })
+    await resumed(await restarted(world(), NEW_KEY, KEY))
+    expect(await status('after', NEW_KEY, KEY)).toMatchObject({ otherKey: 0 })
+  })
+
   it('an older key that stays configured does not start it again, unless something needs it', async () => {
     await enrolled(world())
     await resumed(await restarted(world(), NEW_KEY, KEY))
