@@ -1,11 +1,9 @@
-import { leastThreshold, outcomeOf, rarest } from './coach-policy.ts'
+import { HIGHEST, LOWEST, leastThreshold, outcomeOf, PEOPLE_NEEDED, rarest } from './coach-policy.ts'
 import type { CoachOutcome, CoachReport } from './coach-report.ts'
 import type { StrangerShare } from './coach-strangers.ts'
 import type { CoachTrials } from './coach-trials.ts'
-import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, MODEL_HUMAN, type ModelId } from './policy.ts'
+import { DEFAULT_POLICY, type MatchPolicy, type ModelId } from './policy.ts'
 
-/** Fewer people than this say too little about strangers (docs/decisions/0006-threshold-coach.md). */
-const PEOPLE_NEEDED = 30
 /** With fewer known trials the shipped margin stays: nothing says what another one would cost. */
 const KNOWNS_NEEDED = 20
 /** With so few, a threshold that lies this near to the suggested one is as good. */
@@ -13,10 +11,6 @@ const ABOUT = 0.05
 /** Under another name is worse than not at all: one such case weighs as much as so many missed ones. */
 const MISNAMED_WEIGHT = 10
 const MARGINS = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.16]
-
-/** Thresholds that are suggested: from what 30 people of research need for the most lenient promise. */
-const LOWEST: Record<ModelId, number> = { [MODEL_FUSED]: 0.4, [MODEL_HUMAN]: 0.49 }
-const HIGHEST = 0.9
 
 interface Question {
   modelId: ModelId
@@ -80,7 +74,8 @@ function whyNot({ people, strangers }: CoachTrials, { wrongOneIn, compared }: Qu
     return `Nearly everybody seems to be enrolled twice: of ${count(compared)} people ${count(whole(people))} are left who could say how near strangers come. Look at those who look alike. The setting stays as it is.`
   }
   if (people < PEOPLE_NEEDED) {
-    return `${count(whole(people))} people with a photo are too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
+    const few = whole(people) === 1 ? 'One person with a photo is' : `${count(whole(people))} people with a photo are`
+    return `${few} too few to say how near strangers come; it takes ${PEOPLE_NEEDED}. The setting stays as it is.`
   }
   const canBeSaid = rarest(people)
   if (wrongOneIn > canBeSaid) {

@@ -121,7 +121,8 @@ describe('the promise', () => {
 
   it('is not given by too few people, nor for more than they can say', () => {
     const few = coachReport(office(1, 29), shipped, { wrongOneIn: 100 })
-    expect(few).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('29 people') })
+    expect(few).toMatchObject({ suggestion: null, growth: [], notEnough: expect.stringContaining('29 people') })
+    expect(few.current.outcome.wrongShare).toBeNull()
     expect(few.curves.nearest.counts.reduce((sum, n) => sum + n, 0)).toBe(58)
     const rare = coachReport(office(1, 40), shipped, { wrongOneIn: 4001 })
     expect(rare).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('one stranger in 4,000') })
@@ -231,7 +232,7 @@ describe('everybody enrolled twice', () => {
     expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice') })
   })
 
-  it('says what the few who are left can say', () => {
+  it('says nothing of strangers when the few who are left are too few', () => {
     const comparison = office(9, 60, 2)
     const trials = comparison.trials.map((t, i): ComparisonTrial => {
       const twin = { personId: `person ${Math.floor(i / 2) ^ 1}`, similarity: 0.9 }
@@ -239,7 +240,7 @@ describe('everybody enrolled twice', () => {
     })
     const { current, notEnough } = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 1000 })
     expect(notEnough).toContain('enrolled twice')
-    expect(current.outcome).toMatchObject({ rarestOneIn: 1000, wrongShare: expect.any(Number) })
+    expect(current.outcome).toMatchObject({ rarestOneIn: 0, wrongShare: null, wrongOneIn: null })
   })
 })
 

@@ -43,7 +43,7 @@ export function createCoach(comparison: GalleryComparison): Coach {
       curves,
       current,
       ...suggest(trials, { modelId, wrongOneIn, compared: probedPeople, current, pairsApart, sharesAt }),
-      growth: growth(trials, people, current, shares, wrongOneIn),
+      growth: growth(trials, people, current, shares, { modelId, wrongOneIn }),
       growthMethod: GROWTH_METHOD,
       ...findings,
     }
