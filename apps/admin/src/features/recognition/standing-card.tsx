@@ -26,7 +26,7 @@ export function StandingCard({ policy, report, busy }: StandingCardProps) {
           <>
             <p className="max-w-3xl text-balance font-medium text-[1.0625rem] leading-snug tracking-tight sm:text-xl">
               {report.people === 0
-                ? 'No photo is enrolled yet, so nobody can be recognised.'
+                ? 'There is no photo for the face model in use yet, so nobody can be recognised.'
                 : standing(report.current.outcome)}
             </p>
             <p className="text-faint text-xs" aria-live="polite">
