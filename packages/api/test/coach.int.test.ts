@@ -106,6 +106,23 @@ onBothDatabases('the coach', (world) => {
     expect(await hr.coach.report({})).toMatchObject({ templates: 0 })
   })
 
+  it('compares once a minute while photos are encoded anew, each of which changes the gallery', async () => {
+    const hr = world().as(await world().user('HR'))
+    const ada = await person(world(), 'ada')
+    const job = { kind: 'REENCODE' as const, target: MODEL_FUSED, total: 3, startedBy: 'system' }
+    const { id } = await world().db.faceJob.create({ data: job })
+    const first = await hr.coach.report({})
+    await world().setUse(ada.photoId, 'ASIDE')
+    expect(await hr.coach.report({})).toMatchObject({ templates: 2, computedAt: first.computedAt })
+    world().wait(1)
+    expect(await hr.coach.report({})).toMatchObject({ templates: 1, computedAt: world().now })
+    await world().setUse(ada.photoId, 'KEPT')
+    expect(await hr.coach.report({})).toMatchObject({ templates: 1 })
+    await world().db.faceJob.update({ where: { id }, data: { finishedAt: world().now } })
+    expect(await hr.coach.report({})).toMatchObject({ templates: 2 })
+    expect(world().vision.compared).toBe(3)
+  })
+
   it('judges the thresholds in use, also when they change while the gallery does not', async () => {
     const owner = world().as(await world().user('OWNER'))
     await person(world(), 'ada')
@@ -217,6 +234,27 @@ onBothDatabases('the coach', (world) => {
       strangers: { n: 2, highest: { similarity: 0.42, occurredAt: day(2), locationName: 'LOBBY' } },
       matches: { n: 40, p5: 0.61 },
     })
+  })
+
+  it.each([
+    [19, null],
+    [20, 0.71],
+  ])('of %i matches says %d of the weakest', async (n, p5) => {
+    const hr = world().as(await world().user('HR'))
+    const lobby = await world().location('lobby')
+    await world().db.recognitionEvent.createMany({
+      data: Array.from({ length: n }, (_, i) => ({
+        id: randomUUID(),
+        kind: 'MATCH' as const,
+        source: 'CAMERA' as const,
+        locationId: lobby.id,
+        direction: 'IN' as const,
+        occurredAt: START,
+        similarity: 0.7 + i / 100,
+        modelId: MODEL_FUSED,
+      })),
+    })
+    expect((await hr.coach.report({})).lately.matches).toEqual({ n, p5 })
   })
 })
 

@@ -1,3 +1,4 @@
+import { MODEL_HUMAN } from '@rollcall/core'
 import { expect, it } from 'vitest'
 import { MAX_PHOTOS_PER_PERSON } from '../src/features/photo-use/photo-use.service.ts'
 import { onBothDatabases } from './support/databases.ts'
@@ -49,6 +50,15 @@ onBothDatabases('a photo that is unlike the others', (world) => {
     expect(third.message).toContain('earlier photo')
     expect(await uses()).toEqual(['unlike', 'auto', 'auto'])
     expect(await onCamera(world(), ada)).toBe(2)
+  })
+
+  it('stays what it was found to be when one of the right ones is removed', async () => {
+    const { hr, add, uses } = await adaOf(world())
+    await add('eve')
+    await add('ada')
+    const third = await add('ada')
+    await hr.enrolment.remove({ photoId: third.photoId })
+    expect(await uses()).toEqual(['unlike', 'auto'])
   })
 
   it('says so again when it is sent again, and is looked at again when another photo goes', async () => {
@@ -104,6 +114,19 @@ onBothDatabases('what somebody decides about a photo', (world) => {
     expect(await onCamera(world(), ada)).toBe(0)
     expect((await hr.employee.list({ enrolled: 'yes' })).rows).toEqual([])
     expect(await hr.employee.get({ id: ada })).toMatchObject({ templates: 0, photoId })
+  })
+
+  it('is said when the photo is sent again, now or in the days of another model', async () => {
+    const { hr, ada, add } = await adaOf(world())
+    const { photoId } = await add('ada')
+    await hr.enrolment.setUse({ photoId, used: false })
+    const sent = () => hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada'], 1) })
+    const aside = { photoId, setAside: 'aside', message: expect.stringMatching(/set aside by hand.*“Use it”/) }
+    expect(await sent()).toMatchObject(aside)
+    world().vision.modelId = MODEL_HUMAN
+    expect(await sent()).toMatchObject(aside)
+    await hr.enrolment.setUse({ photoId, used: true })
+    expect(await sent()).toMatchObject({ setAside: null, message: 'Enrolled.' })
   })
 
   it('is about a photo that exists', async () => {

@@ -236,6 +236,71 @@ onBothDatabases('encoding again', (world) => {
     expect(await world().db.faceJobFailure.count()).toBe(0)
   })
 
+  it('tries a photo again that vision failed with, and lists no failure when it works then', async () => {
+    const owner = await company(world(), [['ada']])
+    world().vision.whileAnalysing = async () => {
+      if (world().vision.analysed <= 3) throw new AppError('VISION_FAILED')
+    }
+    await owner.faceJob.start({ kind: 'reencode' })
+    await world().services.faceJobs.idle()
+    expect(world().vision.analysed).toBe(4)
+    expect((await owner.faceJob.status()).jobs.reencode).toMatchObject({ state: 'finished', failedCount: 0 })
+  })
+
+  it('a photo that cannot be read is not tried again', async () => {
+    const owner = await company(world(), [['ada']])
+    world().vision.whileAnalysing = async () => {
+      throw new AppError('PHOTO_DAMAGED')
+    }
+    await owner.faceJob.start({ kind: 'reencode' })
+    await world().services.faceJobs.idle()
+    expect(world().vision.analysed).toBe(1)
+    const { jobs } = await owner.faceJob.status()
+    expect(jobs.reencode?.failed).toMatchObject([{ reason: /damaged/ }])
+  })
+
+  it('stops and says why when the model is missing, blames no photo, and goes on when it is there', async () => {
+    const owner = await company(world())
+    world().vision.whileAnalysing = async () => {
+      throw new AppError('MODEL_MISSING', { model: 'face', detail: 'no such file' })
+    }
+    await owner.faceJob.start({ kind: 'reencode' })
+    await world().services.faceJobs.idle()
+    expect((await owner.faceJob.status()).jobs.reencode).toMatchObject({
+      state: 'interrupted',
+      done: 0,
+      failedCount: 0,
+      problem: expect.stringContaining('no such file'),
+    })
+    world().vision.whileAnalysing = async () => {}
+    await owner.faceJob.start({ kind: 'reencode' })
+    await world().services.faceJobs.idle()
+    expect((await owner.faceJob.status()).jobs.reencode).toMatchObject({ state: 'finished', done: 5, problem: null })
+  })
+
+  it('never takes a database that is away for a failure of the photo, however long', async () => {
+    await company(world(), [['ada']])
+    const gone = Object.assign(new Error('closed'), { code: 'P1017' })
+    let left = 0
+    const away = new Proxy(world().db, {
+      get(db, key) {
+        if (key === '$transaction' && left-- > 0) throw gone
+        return Reflect.get(db, key)
+      },
+    })
+    const server = new World(away, world().database)
+    onTestFinished(() => server.services.faceJobs.close())
+    server.vision.modelId = MODEL_HUMAN
+    server.vision.whileAnalysing = async () => {
+      // exactly as often as a photo is tried, so that it would be given up with the next attempt
+      if (server.vision.analysed <= 6) left = 1
+    }
+    await resumeFaceJobs(server.services)
+    await server.services.faceJobs.idle()
+    expect(await world().db.faceJobFailure.count()).toBe(0)
+    expect(await vectors(world(), MODEL_HUMAN)).toHaveLength(1)
+  })
+
   it('leaves a photo behind that fails in a way nobody foresaw', async () => {
     const owner = await company(world())
     world().vision.whileAnalysing = async (photo) => {

@@ -44,7 +44,7 @@ async function build(): Promise<Container> {
   const { openDb, parseDatabaseUrl } = await loadDb()
   const db = await openDb(env.databaseUrl)
   const { provider: database } = parseDatabaseUrl(env.databaseUrl)
-  await verifyKeys({ db, database, cipher }, secret.source)
+  await verifyKeys({ db, database, cipher, log }, secret.source)
   const { createVision, GalleryIndex } = await loadVision()
   const vision = await createVision({
     cacheDir: env.modelsDir,

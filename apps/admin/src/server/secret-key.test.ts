@@ -54,6 +54,8 @@ describe('the secret keys', () => {
     after.retireOlder(log)
     expect(loadSecretKeys(UNSET, dir).keys).toEqual([after.keys[0]])
     expect(logged).toEqual([expect.stringContaining('was dropped')])
+    after.retireOlder(log)
+    expect(logged[1]).toContain('no older one left to drop')
   })
 
   it('stay where they cannot be dropped, and the log says what to do', () => {

@@ -49,8 +49,9 @@ function fromFile(path: string): SecretKeys {
     source: path,
     retireOlder: (log) => {
       try {
-        dropOlderKeys(path, newest)
-        log.info('everything is sealed with the newest key: the older one was dropped', { path })
+        const dropped = dropOlderKeys(path, newest)
+        const what = dropped ? 'the older one was dropped' : 'there was no older one left to drop'
+        log.info(`everything is sealed with the newest key: ${what}`, { path })
       } catch (e) {
         const cause = e instanceof Error ? e.message : String(e)
         log.warn('the older key is not needed any more and could not be dropped: keep the first line only', {

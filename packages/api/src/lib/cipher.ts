@@ -7,6 +7,8 @@ export interface Cipher {
   readonly keyId: string
   /** There are older keys, which only open. */
   readonly rotating: boolean
+  /** One of the keys at hand, the newest or an older one, has this id. */
+  knows(keyId: string): boolean
   /** With the newest key. */
   seal(plain: Uint8Array, aad: string): Uint8Array<ArrayBuffer>
   /** With any of the keys. @throws Error for another key, another `aad` or changed bytes. */
@@ -54,6 +56,7 @@ export function createCipher(keys: readonly Uint8Array[], source = 'the secret k
   return {
     keyId: newest.id.toString('hex'),
     rotating: ring.length > 1,
+    knows: (keyId) => ring.some(({ id }) => id.toString('hex') === keyId),
     seal(plain, aad) {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', newest.secret, nonce).setAAD(Buffer.from(aad))

@@ -61,6 +61,16 @@ it('drops only what is older than the key in use', () => {
   expect(readKeyFile(path)).toHaveLength(2)
 })
 
+it('drops an older key whatever the newest one looks like in base64, and says whether it did', () => {
+  for (const newest of [keyOf(2).replace(/=+$/, ''), keyOf(2)]) {
+    write(newest, keyOf(1))
+    expect(dropOlderKeys(path, new Uint8Array(32).fill(2))).toBe(true)
+    expect(readKeyFile(path)).toEqual([new Uint8Array(32).fill(2)])
+    expect(dropOlderKeys(path, new Uint8Array(32).fill(2))).toBe(false)
+    expect(dropOlderKeys(path, new Uint8Array(32).fill(9))).toBe(false)
+  }
+})
+
 it('is for this user only from the first change on, and does not mind what a killed process left', () => {
   write(keyOf(1))
   chmodSync(path, 0o644)

@@ -64,11 +64,14 @@ export function rotateKeyFile(path: string): void {
   replace(path, [newKey(), ...linesOf(path)])
 }
 
-/** Drops what is older than this key. A key that came in front meanwhile stays. */
-export function dropOlderKeys(path: string, newest: Uint8Array): void {
+/** Drops what is older than this key; whether there was anything. A key that came in front meanwhile stays. */
+export function dropOlderKeys(path: string, newest: Uint8Array): boolean {
   const lines = linesOf(path)
-  const at = lines.indexOf(Buffer.from(newest).toString('base64'))
-  if (at >= 0 && at < lines.length - 1) replace(path, lines.slice(0, at + 1))
+  // by the bytes: base64 of the same key may lack its padding
+  const at = lines.findIndex((line) => Buffer.from(line, 'base64').equals(newest))
+  if (at < 0 || at === lines.length - 1) return false
+  replace(path, lines.slice(0, at + 1))
+  return true
 }
 
 function newKey(): string {

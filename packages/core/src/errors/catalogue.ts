@@ -153,6 +153,7 @@ export const ERRORS = {
     http: 500,
     message: 'There is no secret key at {path}. Start the portal once, or set ROLLCALL_DATA_DIR to its folder.',
   },
+  SECRET_KEY_OLD: { http: 503, message: 'This server still uses an older key. Restart it.' },
   KEY_CHANGE_OPEN: {
     http: 500,
     message:

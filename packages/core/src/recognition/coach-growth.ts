@@ -1,8 +1,8 @@
-import { leastThreshold, wrong } from './coach-policy.ts'
+import { HIGHEST, LOWEST, leastThreshold, wrong } from './coach-policy.ts'
 import type { CoachGrowth, CoachOutcome } from './coach-report.ts'
 import { grown, type StrangerShare } from './coach-strangers.ts'
 import type { CoachTrials } from './coach-trials.ts'
-import type { MatchPolicy } from './policy.ts'
+import type { MatchPolicy, ModelId } from './policy.ts'
 
 const TIMES = [2, 5, 10]
 const ROUND_SIZES = [1000, 10_000]
@@ -16,11 +16,12 @@ export function growth(
   people: number,
   current: MatchPolicy & { outcome: CoachOutcome },
   shares: StrangerShare,
-  wrongOneIn: number,
+  { modelId, wrongOneIn }: { modelId: ModelId; wrongOneIn: number },
 ): CoachGrowth[] {
+  if (current.outcome.wrongShare === null) return []
   return sizesAbove(people).flatMap((size) => {
     const times = size / people
-    const acceptAtSimilarity = leastThreshold(shares, grown(1 / wrongOneIn, 1 / times), 0, 1)
+    const acceptAtSimilarity = leastThreshold(shares, grown(1 / wrongOneIn, 1 / times), LOWEST[modelId], HIGHEST)
     const share = grown(shares(current.acceptAtSimilarity).share, times)
     const outcomeOfCurrent = { ...current.outcome, ...wrong(share, compared), extrapolated: true }
     return acceptAtSimilarity === null ? [] : [{ people: size, acceptAtSimilarity, outcomeOfCurrent }]

@@ -1,17 +1,26 @@
 import type { ScoreHistogram } from './comparison.ts'
 import type { MatchPolicy } from './policy.ts'
 
+/** Photos of one person that are asked how near strangers come and who is missed: more say little more and take long. */
+export const MOST_PHOTOS_EACH = 5
+
 /** What a policy does to the trials of a gallery. Shares are per look. */
 export interface CoachOutcome {
-  /** One stranger in so many is named, rounded down to two digits; null: rarer than can be said. */
+  /** One stranger in so many is named, rounded down to two digits; null: fewer than one in `rarestOneIn`, or it cannot be said. */
   wrongOneIn: number | null
-  /** Share of strangers who are named, 0 … 1. */
-  wrongShare: number
-  /** Share of known trials that are not matched as the right person, 0 … 1; null without known trials. */
+  /** Share of strangers who are named, 0 … 1; null where nobody is left who could say it. */
+  wrongShare: number | null
+  /** The rarest that these people can say: one stranger in so many. */
+  rarestOneIn: number
+  /** Share of known trials that are not matched as the right person, 0 … 1, each person counted once; null without known trials. */
   missedShare: number | null
-  /** Known trials matched as somebody else. */
+  /** Known trials that are not matched as the right person. */
+  missed: number
+  /** Share of known trials that are matched as somebody else, counted like `missedShare`. */
+  misnamedShare: number | null
+  /** Known trials matched as somebody else; they are among the missed ones. */
   misnamed: number
-  /** Templates that could be compared with other templates of the same person. */
+  /** Templates that could be compared with other templates of the same person, at most `MOST_PHOTOS_EACH` of each. */
   knownTrials: number
   /** `wrongShare` lies beyond what was observed and comes from the fitted tail. */
   extrapolated: boolean
@@ -63,7 +72,7 @@ export interface CoachReport {
   }
   current: MatchPolicy & { outcome: CoachOutcome }
   suggestion: CoachSuggestion | null
-  /** Why there is no suggestion, in words; null when there is enough to go by. */
+  /** What is missing for a suggestion, in words; null when there is enough to go by, even if nothing keeps the promise. */
   notEnough: string | null
   growth: CoachGrowth[]
   growthMethod: string

@@ -20,7 +20,7 @@ export function strangerShares(
 ): (marginToRunnerUp: number) => StrangerShare {
   const withoutMargin = countedShare(strangers, people)
   const tail = slope && tailFrom(strangers, withoutMargin, slope)
-  return (marginToRunnerUp) => {
+  return remembered((marginToRunnerUp) => {
     const everyone = { acceptAtSimilarity: Number.NEGATIVE_INFINITY, marginToRunnerUp }
     const passing = strangers.filter(({ candidates }) => decideMatch(candidates, everyone).kind === 'match')
     // a margin that hardly anybody passes cannot be judged by those few; without one it is at least not less
@@ -30,6 +30,16 @@ export function strangerShares(
       const [seen, fitted] = [counted(threshold), tail ? tail(threshold) : 1]
       return fitted < seen ? { share: fitted, extrapolated: true } : { share: seen, extrapolated: false }
     }
+  })
+}
+
+/** A margin is asked for again with every promise. */
+function remembered(sharesAt: (marginToRunnerUp: number) => StrangerShare): typeof sharesAt {
+  const known = new Map<number, StrangerShare>()
+  return (marginToRunnerUp) => {
+    const shares = known.get(marginToRunnerUp) ?? sharesAt(marginToRunnerUp)
+    known.set(marginToRunnerUp, shares)
+    return shares
   }
 }
 

@@ -6,6 +6,8 @@ export interface TailSlope {
   scale: number
   /** Standard error of `scale` as a share of it. */
   error: number
+  /** Similarity from which on it goes; one pair in fifty or fewer reach it. */
+  from: number
   /** Similarity that, in a gallery like this one, not one of twenty would be expected to hold between two people. */
   unlikely: number
 }
@@ -35,7 +37,7 @@ export function tailSlope({ impostor, modelId, trials, probedPeople }: GalleryCo
   const unlikely = Math.sqrt(upper ** 2 + scale * Math.log(share * total * GALLERIES))
   // photos of the same two people are one piece of evidence, and so are A with B and B with A
   const independent = (share * total * probedPeople) / (2 * trials.length)
-  return { scale, error: 1 / (Math.log(TIMES) * Math.sqrt(independent)), unlikely }
+  return { scale, error: 1 / (Math.log(TIMES) * Math.sqrt(independent)), from: upper, unlikely }
 }
 
 /** The similarity that `wanted` of the counted pairs reach, between the edges of its bin in proportion. */

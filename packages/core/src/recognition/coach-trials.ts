@@ -1,3 +1,4 @@
+import { MOST_PHOTOS_EACH } from './coach-report.ts'
 import type { ComparisonTrial, GalleryComparison } from './comparison.ts'
 import { type Candidate, type Candidates, decideMatch } from './decide-match.ts'
 import type { MatchPolicy } from './policy.ts'
@@ -32,8 +33,7 @@ export interface CoachTrials {
 }
 
 export function coachTrials(comparison: GalleryComparison): CoachTrials {
-  // sums and ties come out the same in whatever order the workers answered
-  const trials = comparison.trials.toSorted((a, b) => (a.templateId < b.templateId ? -1 : 1))
+  const trials = fewOfEach(comparison.trials)
   const own = trials.filter(({ own }) => own !== null)
   const [weightOf, knownWeightOf] = [weights(trials), weights(own)]
   const strangers = trials.flatMap((trial): StrangerTrial[] => {
@@ -54,17 +54,47 @@ export function coachTrials(comparison: GalleryComparison): CoachTrials {
   }
 }
 
-/** How the enrolled people fare: the share that is not matched as who they are, and how often somebody else is named. */
+/**
+ * Of a person's trials all or an even sample, in an order of their own, so that sums and ties come out the same in whatever
+ * order the workers answered.
+ */
+function fewOfEach(trials: readonly ComparisonTrial[]): ComparisonTrial[] {
+  const byPerson = new Map<string, ComparisonTrial[]>()
+  for (const trial of trials) {
+    const own = byPerson.get(trial.personId)
+    if (own) own.push(trial)
+    else byPerson.set(trial.personId, [trial])
+  }
+  const people = [...byPerson].sort(([a], [b]) => (a < b ? -1 : 1))
+  return people.flatMap(([, all]) => {
+    const own = all.sort((a, b) => (a.templateId < b.templateId ? -1 : 1))
+    const step = Math.max(1, own.length / MOST_PHOTOS_EACH)
+    return own.filter((_, i) => i === 0 || Math.floor(i / step) > Math.floor((i - 1) / step))
+  })
+}
+
+/** How the enrolled people fare: who is not matched as who they are, and who as somebody else; photos, and shares of people. */
 export function knownOutcome({ knowns }: CoachTrials, policy: MatchPolicy) {
-  let [missed, misnamed, people] = [0, 0, 0]
+  const missed = { trials: 0, people: 0 }
+  const misnamed = { trials: 0, people: 0 }
+  let people = 0
   for (const { personId, candidates, weight } of knowns) {
     people += weight
     const decision = decideMatch(candidates, policy)
     if (decision.kind === 'match' && decision.personId === personId) continue
-    missed += weight
-    if (decision.kind === 'match') misnamed++
+    for (const tally of decision.kind === 'match' ? [missed, misnamed] : [missed]) {
+      tally.trials++
+      tally.people += weight
+    }
   }
-  return { missedShare: people > 0 ? Math.min(1, missed / people) : null, misnamed, knownTrials: knowns.length }
+  const share = (weight: number) => (people > 0 ? Math.min(1, weight / people) : null)
+  return {
+    missedShare: share(missed.people),
+    missed: missed.trials,
+    misnamedShare: share(misnamed.people),
+    misnamed: misnamed.trials,
+    knownTrials: knowns.length,
+  }
 }
 
 /** The same for both orders of two people. */

@@ -9,7 +9,7 @@ import {
   randomOf,
   syntheticGallery,
 } from '../../test/synthetic-gallery.ts'
-import { coachReport } from './coach.ts'
+import { coachReport, createCoach } from './coach.ts'
 import type { ComparisonTrial, GalleryComparison } from './comparison.ts'
 import { decideMatch } from './decide-match.ts'
 import { DEFAULT_POLICY, type MatchPolicy, MODEL_FUSED, matchChangeSchema } from './policy.ts'
@@ -64,7 +64,11 @@ describe('the enrolled people', () => {
 
   it('count once each, however many photos they have', () => {
     const trials = [trial('ana', 0.9), trial('ben', 0.1), trial('ben', 0.11), trial('ben', 0.12), trial('cleo', null)]
-    expect(outcomeAt(small(trials), policy)).toMatchObject({ missedShare: expect.closeTo(0.5), knownTrials: 4 })
+    const missed = { missedShare: expect.closeTo(0.5), missed: 3, knownTrials: 4 }
+    expect(outcomeAt(small(trials), policy)).toMatchObject(missed)
+    const misnamed = [trial('ana', 0.9), ...[0.1, 0.11, 0.12].map((own) => trial('ben', own, [['ana', 0.8]]))]
+    const both = { missed: 3, misnamed: 3, missedShare: expect.closeTo(0.5), misnamedShare: expect.closeTo(0.5) }
+    expect(outcomeAt(small(misnamed), policy)).toMatchObject(both)
     expect(outcomeAt(small([trial('cleo', null)]), policy)).toMatchObject({ missedShare: null, knownTrials: 0 })
   })
 })
@@ -117,7 +121,8 @@ describe('the promise', () => {
 
   it('is not given by too few people, nor for more than they can say', () => {
     const few = coachReport(office(1, 29), shipped, { wrongOneIn: 100 })
-    expect(few).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('29 people') })
+    expect(few).toMatchObject({ suggestion: null, growth: [], notEnough: expect.stringContaining('29 people') })
+    expect(few.current.outcome.wrongShare).toBeNull()
     expect(few.curves.nearest.counts.reduce((sum, n) => sum + n, 0)).toBe(58)
     const rare = coachReport(office(1, 40), shipped, { wrongOneIn: 4001 })
     expect(rare).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('one stranger in 4,000') })
@@ -143,6 +148,20 @@ describe('the promise', () => {
       expect(advised(far)).toMatchObject({ acceptAtSimilarity, marginToRunnerUp })
     }
     expect(advised(at(0.05, marginToRunnerUp))).toMatchObject(at(0.05, marginToRunnerUp))
+  })
+
+  it('is not called a lack of photos where no threshold keeps it', () => {
+    const comparison = office(7)
+    const trials = comparison.trials.map((t) => ({ ...t, best: { personId: 'x', similarity: 0.59 }, runnerUp: null }))
+    const report = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 100 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: null })
+  })
+
+  it('says of what is rarer than can be said that fewer than so many are named', () => {
+    const strict = { acceptAtSimilarity: 0.9, marginToRunnerUp: 0.06 }
+    const { suggestion, current } = coachReport(office(7), strict, { wrongOneIn: 100 })
+    expect(current.outcome).toMatchObject({ wrongOneIn: null, rarestOneIn: 10_000 })
+    expect(suggestion?.reason).toContain('with the present setting it is fewer than one in 10,000 and')
   })
 
   it('rather misses somebody than names somebody else', () => {
@@ -174,8 +193,54 @@ describe('the promise', () => {
     expect(twice.suggestion?.reason).toContain('One pair')
     expect(twice.lookAlikes[0]).toMatchObject({ a: 'person 0', b: 'twin' })
     expect(once?.reason).toMatch(
-      /^Of strangers at most one in [\d,]+ is named, and [\d.]+ % of the enrolled people are missed; with the present setting it is (less than )?one in [\d,]+ and [\d.]+ %\.$/,
+      /^Of strangers at most one in [\d,]+ is named, and [\d.]+ % of the enrolled people are missed; with the present setting it is (fewer than|at most) one in [\d,]+ and [\d.]+ %\.$/,
     )
+  })
+})
+
+describe('everybody enrolled twice', () => {
+  /** So many people in pairs who look like one person each; weights of photos that do not add up to whole numbers. */
+  const twins = (people: number, photosOf: (person: number) => number): GalleryComparison => {
+    const comparison = office(9, people, 7)
+    const trials = comparison.trials.flatMap((t): ComparisonTrial[] => {
+      const [, person, photo] = (t.templateId.match(/(\d+)-(\d+)/) ?? []).map(Number)
+      if (person === undefined || photo === undefined || photo >= photosOf(person)) return []
+      return [{ ...t, best: { personId: `person ${person ^ 1}`, similarity: 0.9 }, runnerUp: t.best }]
+    })
+    return { ...comparison, templates: trials.length, trials }
+  }
+
+  it.each([
+    ['one photo each', 60, () => 1],
+    ['some three', 60, (person: number) => (person < 8 ? 3 : 1)],
+    ['some five', 60, (person: number) => (person < 4 ? 5 : 1)],
+    ['some seven', 60, (person: number) => (person < 2 ? 7 : 1)],
+    ['all six', 62, () => 6],
+  ])('leaves nobody who could say anything: %s', (_, people, photosOf) => {
+    const report = coachReport(twins(people, photosOf), shipped, { wrongOneIn: 1000 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice'), growth: [] })
+    expect(report.current.outcome).toMatchObject({ wrongOneIn: null, wrongShare: null, rarestOneIn: 0 })
+    expect(report.lookAlikes.length).toBeGreaterThan(20)
+  })
+
+  it('is seen also where the twins are all there is of the tail', () => {
+    const gallery = syntheticGallery(60, 2, randomOf(9)).flatMap(({ personId, templates }) =>
+      templates.map((template, i) => ({ personId: `${personId} as ${i}`, templates: [template] })),
+    )
+    const twice = compare(gallery.slice(0, 40))
+    const report = coachReport(twice, shipped, { wrongOneIn: 100 })
+    expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('enrolled twice') })
+  })
+
+  it('says nothing of strangers when the few who are left are too few', () => {
+    const comparison = office(9, 60, 2)
+    const trials = comparison.trials.map((t, i): ComparisonTrial => {
+      const twin = { personId: `person ${Math.floor(i / 2) ^ 1}`, similarity: 0.9 }
+      return i < 100 ? { ...t, best: twin, runnerUp: t.best } : t
+    })
+    const { current, notEnough } = coachReport({ ...comparison, trials }, shipped, { wrongOneIn: 1000 })
+    expect(notEnough).toContain('enrolled twice')
+    expect(current.outcome).toMatchObject({ rarestOneIn: 0, wrongShare: null, wrongOneIn: null })
   })
 })
 
@@ -195,7 +260,7 @@ describe('every report', () => {
           acceptAtSimilarity: Math.min(t1, t2),
           marginToRunnerUp: Math.max(m1, m2),
         })
-        expect(strict.wrongShare).toBeLessThanOrEqual(lenient.wrongShare)
+        expect(strict.wrongShare).toBeLessThanOrEqual(lenient.wrongShare ?? -1)
         expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(lenient.missedShare ?? 1)
         const open = outcomeAt(comparison, { acceptAtSimilarity: Math.max(t1, t2), marginToRunnerUp: 0 })
         expect(strict.missedShare ?? 0).toBeGreaterThanOrEqual(open.missedShare ?? 1)
@@ -234,7 +299,7 @@ describe('every report', () => {
             const before = rows[i]
             expect(row.people).toBeGreaterThan(before?.people ?? 0)
             expect(row.acceptAtSimilarity).toBeGreaterThanOrEqual(before?.acceptAtSimilarity ?? 1)
-            expect(row.outcomeOfCurrent.wrongShare).toBeGreaterThanOrEqual(before?.outcomeOfCurrent.wrongShare ?? 1)
+            expect(row.outcomeOfCurrent.wrongShare).toBeGreaterThanOrEqual(before?.outcomeOfCurrent.wrongShare ?? 2)
           }
         },
       ),
@@ -265,6 +330,31 @@ describe('every report', () => {
     expect(curves.impostor).toBe(comparison.impostor)
   })
 
+  it('counts an even five of the photos of a person who has more, and looks at all of them', () => {
+    const photos = Array.from({ length: 20 }, (_, i) => trial('ana', i < 4 ? 0.1 + i / 1000 : 0.8 + i / 1000))
+    const report = coachReport(small([...photos, trial('ben', 0.8), trial('ben', 0.81)]), shipped, { wrongOneIn: 1000 })
+    const { missedShare, missed, knownTrials } = report.current.outcome
+    expect({ missedShare, missed, knownTrials }).toEqual({
+      missedShare: expect.closeTo(0.1),
+      missed: 1,
+      knownTrials: 7,
+    })
+    expect(report.badReferences).toHaveLength(4)
+    expect(report.curves.genuine.counts.reduce((sum, n) => sum + n, 0)).toBe(22)
+  })
+
+  it('is the same from a coach who has answered before, and works out once what hangs on the comparison alone', () => {
+    const coach = createCoach(comparison)
+    const first = coach(shipped, { wrongOneIn: 100 })
+    const strict = { acceptAtSimilarity: 0.7, marginToRunnerUp: 0.1 }
+    const second = coach(strict, { wrongOneIn: 1000 })
+    expect(second).toEqual(coachReport(comparison, strict, { wrongOneIn: 1000 }))
+    expect(coach(shipped, { wrongOneIn: 100 })).toEqual(first)
+    expect(second.curves).toBe(first.curves)
+    expect(second.lookAlikes).toBe(first.lookAlikes)
+    expect(second.badReferences).toBe(first.badReferences)
+  })
+
   it('lists the nearest pairs once each, and the photos to look at', () => {
     const { lookAlikes, badReferences } = coachReport(
       small([
@@ -288,9 +378,19 @@ describe('every report', () => {
     ])
   })
 
+  it('calls rarer than can be said only what is', () => {
+    fc.assert(
+      fc.property(threshold, margin, (acceptAtSimilarity, marginToRunnerUp) => {
+        const outcome = outcomeAt(comparison, { acceptAtSimilarity, marginToRunnerUp })
+        expect(outcome.rarestOneIn).toBe(6000)
+        expect(outcome.wrongOneIn === null).toBe((outcome.wrongShare ?? 1) < 1 / 6000)
+      }),
+    )
+  })
+
   it('survives an empty gallery', () => {
     const report = coachReport(small([]), shipped, { wrongOneIn: 1000 })
     expect(report).toMatchObject({ suggestion: null, notEnough: expect.stringContaining('0 people'), lookAlikes: [] })
-    expect(report.current.outcome).toMatchObject({ missedShare: null, knownTrials: 0 })
+    expect(report.current.outcome).toMatchObject({ wrongShare: null, missedShare: null, knownTrials: 0 })
   })
 })

@@ -40,7 +40,7 @@ export async function coachCheck(photos: ResearchPhotos, vision: Vision): Promis
     }
     const { wrongShare, missedShare } = suggestion.outcome
     const real = measured(office, probes, suggestion, vision)
-    const value = `${percent(wrongShare)} → ${real.named} / ${percent(missedShare ?? Number.NaN)} → ${real.missed} (${settingOf(suggestion)})`
+    const value = `${percent(wrongShare ?? Number.NaN)} → ${real.named} / ${percent(missedShare ?? Number.NaN)} → ${real.missed} (${settingOf(suggestion)})`
     rows.push({ measure, value, target })
     const larger = coachReport(comparison, suggestion, { wrongOneIn }).growth.find((row) => row.people === grown.length)
     rows.push({

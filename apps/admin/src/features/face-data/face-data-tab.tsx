@@ -71,7 +71,7 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
           <div className="grid gap-2 px-4 py-4">
             <p className="text-soft">
               To change the key, run this on the server in the folder of Rollcall, then restart it. Everybody signs in
-              again after that.
+              again after that. Where the key is set as ROLLCALL_SECRET_KEY, the README says how.
             </p>
             <CopyLine text="npm run rotate-key" label="Copy command" />
           </div>

@@ -10,6 +10,7 @@ const job = (changes: object = {}) => ({
   done: 300,
   failed: [],
   failedCount: 0,
+  problem: null,
   startedAt,
   startedBy: 'system',
   finishedAt: null,

@@ -57,6 +57,7 @@ export function JobBlock({ kind, job, waiting, words }: JobBlockProps) {
               <p className="font-medium">{words.waiting(waiting)}</p>
             )}
             {ended && <p className="text-soft">{ended}</p>}
+            {job?.problem && <p className="text-danger">{job.problem}</p>}
             {job?.finishedAt && (
               <p className="text-faint text-xs">
                 {counted(job.done, 'photo')} last done <TimeAgo at={job.finishedAt} never="" />, started by{' '}

@@ -15,7 +15,11 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
   return {
     wrongOneIn: 4300,
     wrongShare: 1 / 4300,
-    missedShare: 2 / 120,
+    rarestOneIn: 6000,
+    // two photos of somebody who has many: less of a person than of the photos
+    missedShare: 0.4 / 60,
+    missed: 2,
+    misnamedShare: 0,
     misnamed: 0,
     knownTrials: 120,
     extrapolated: false,
@@ -30,11 +34,11 @@ const setting = (acceptAtSimilarity: number, changes: Partial<Outcome> = {}) => 
 
 describe('how things stand', () => {
   it.each([
-    [{}, 'About 1 of 4,300 strangers would be named; 2 of 120 known photos would be missed.'],
-    [{ missedShare: 0 }, 'About 1 of 4,300 strangers would be named; none of 120 known photos would be missed.'],
+    [{}, 'About 1 in 4,300 strangers would be named; 2 of 120 known photos would be missed.'],
+    [{ missed: 0 }, 'About 1 in 4,300 strangers would be named; none of 120 known photos would be missed.'],
     [
       { misnamed: 1 },
-      'About 1 of 4,300 strangers would be named; 2 of 120 known photos would be missed; 1 known photo would be named as somebody else.',
+      'About 1 in 4,300 strangers would be named; 2 of 120 known photos would be missed; 1 known photo would be named as somebody else.',
     ],
     [
       { wrongOneIn: 1, wrongShare: 0.98 },
@@ -42,11 +46,15 @@ describe('how things stand', () => {
     ],
     [
       { wrongOneIn: null, wrongShare: 0 },
-      'As far as these faces can tell, no stranger would be named; 2 of 120 known photos would be missed.',
+      'Fewer than 1 in 6,000 strangers would be named; 2 of 120 known photos would be missed.',
     ],
     [
-      { missedShare: null, knownTrials: 0 },
-      'About 1 of 4,300 strangers would be named; whether known people would be missed shows once somebody has two photos.',
+      { wrongOneIn: null, wrongShare: null, rarestOneIn: 0 },
+      'Whether strangers would be named cannot be said yet; 2 of 120 known photos would be missed.',
+    ],
+    [
+      { missedShare: null, missed: 0, misnamedShare: null, knownTrials: 0 },
+      'About 1 in 4,300 strangers would be named; whether known people would be missed shows once somebody has two photos.',
     ],
   ])('%o', (changes, sentence) => {
     expect(standing(outcome(changes))).toBe(sentence)
@@ -55,12 +63,19 @@ describe('how things stand', () => {
 
 describe('before and after', () => {
   it('names the values and what they do', () => {
-    expect(changesOf(setting(0.535), setting(0.58, { wrongOneIn: 10_000, missedShare: 5 / 120 }))).toEqual([
+    expect(changesOf(setting(0.535), setting(0.58, { wrongOneIn: 10_000, missed: 5 }))).toEqual([
       { name: 'Threshold', before: '0.535', after: '0.580' },
       { name: 'Margin', before: '0.06', after: '0.06' },
-      { name: 'Strangers named', before: '1 of 4,300', after: '1 of 10,000' },
+      { name: 'Strangers named', before: '1 in 4,300', after: '1 in 10,000' },
       { name: 'Known photos missed', before: '2 of 120', after: '5 of 120' },
     ])
+  })
+
+  it('says what is rare and what is not known', () => {
+    const strangers = (changes: Partial<Outcome>) =>
+      changesOf(setting(0.5, changes), setting(0.6)).find(({ name }) => name === 'Strangers named')?.before
+    expect(strangers({ wrongOneIn: null, wrongShare: 1e-9 })).toBe('fewer than 1 in 6,000')
+    expect(strangers({ wrongOneIn: null, wrongShare: null, rarestOneIn: 0 })).toBe('not known yet')
   })
 
   it('names wrong names only where there are some', () => {

@@ -29,10 +29,11 @@ export function standing(outcome: Outcome): string {
   return `${strangersSentence(outcome)}; ${missedSentence(outcome)}${misnamed}.`
 }
 
-function strangersSentence({ wrongOneIn }: Outcome): string {
-  if (wrongOneIn === null) return 'As far as these faces can tell, no stranger would be named'
+function strangersSentence({ wrongOneIn, wrongShare, rarestOneIn }: Outcome): string {
+  if (wrongShare === null) return 'Whether strangers would be named cannot be said yet'
+  if (wrongOneIn === null) return `Fewer than 1 in ${count(rarestOneIn)} strangers would be named`
   if (wrongOneIn < 2) return 'Nearly every stranger would be named'
-  return `About 1 of ${count(wrongOneIn)} strangers would be named`
+  return `About 1 in ${count(wrongOneIn)} strangers would be named`
 }
 
 function missedSentence(outcome: Outcome): string {
@@ -42,14 +43,15 @@ function missedSentence(outcome: Outcome): string {
 }
 
 /** Null where nobody has two photos to compare. */
-function missedCount({ missedShare, knownTrials }: Outcome): number | null {
-  return missedShare === null || knownTrials === 0 ? null : Math.round(missedShare * knownTrials)
+function missedCount({ missed, knownTrials }: Outcome): number | null {
+  return knownTrials === 0 ? null : missed
 }
 
-/** `1 of 4,300` */
-export function strangersWords({ wrongOneIn }: Outcome): string {
-  if (wrongOneIn === null) return 'rarer than can be said'
-  return wrongOneIn < 2 ? 'nearly all' : `1 of ${count(wrongOneIn)}`
+/** `1 in 4,300` */
+export function strangersWords({ wrongOneIn, wrongShare, rarestOneIn }: Outcome): string {
+  if (wrongShare === null) return 'not known yet'
+  if (wrongOneIn === null) return `fewer than 1 in ${count(rarestOneIn)}`
+  return wrongOneIn < 2 ? 'nearly all' : `1 in ${count(wrongOneIn)}`
 }
 
 /** `2 of 120` */

@@ -55,7 +55,7 @@ function Picture({ report: { curves, current, suggestion } }: { report: Report }
   )
   return (
     <CurveChart
-      label={`Curves of similarity: ${lines.map(({ name }) => name.toLowerCase()).join(', ')}. The threshold is ${now}, where ${strangersWords(current.outcome)} strangers would be named. The figures can be shown as a table.`}
+      label={`Curves of similarity: ${lines.map(({ name }) => name.toLowerCase()).join(', ')}. The threshold is ${now}, strangers named there: ${strangersWords(current.outcome)}. The figures can be shown as a table.`}
       curves={lines}
       marks={marks}
       domain={domain}

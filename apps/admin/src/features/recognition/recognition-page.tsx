@@ -8,6 +8,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
@@ -41,6 +42,7 @@ export function RecognitionPage() {
         title="Recognition"
         description="How similar a face must be before a camera writes down a name, and what that means here."
       />
+      <EncodingNotice />
       {failed.map((query, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two queries in a fixed order
         <Card key={i}>

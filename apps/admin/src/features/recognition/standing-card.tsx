@@ -1,4 +1,5 @@
 'use client'
+import { MOST_PHOTOS_EACH } from '@rollcall/core'
 import type { ReactNode } from 'react'
 import { TimeAgo } from '#components/app/time-ago.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -25,7 +26,7 @@ export function StandingCard({ policy, report, busy }: StandingCardProps) {
           <>
             <p className="max-w-3xl text-balance font-medium text-[1.0625rem] leading-snug tracking-tight sm:text-xl">
               {report.people === 0
-                ? 'No photo is enrolled yet, so nobody can be recognised.'
+                ? 'There is no photo for the face model in use yet, so nobody can be recognised.'
                 : standing(report.current.outcome)}
             </p>
             <p className="text-faint text-xs" aria-live="polite">
@@ -60,6 +61,8 @@ function Basis({ report }: { report: Report }) {
     <>
       From {counted(templates, 'photo')} of {counted(people, 'person', 'people')}
       {sample} compared with each other <TimeAgo at={computedAt} never="" />.
+      {current.outcome.knownTrials < templates &&
+        ` Known photos are those of people with two or more, at most ${count(MOST_PHOTOS_EACH)} of each.`}
       {current.outcome.extrapolated &&
         ' The figure for strangers is an estimate: it goes beyond what could be compared.'}
     </>

@@ -1,5 +1,5 @@
 'use client'
-import { CircleCheck, Sprout } from 'lucide-react'
+import { CircleCheck, Sprout, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -55,9 +55,14 @@ function Advice({ report, policy, disabled }: { report: Report; policy: Policy; 
   const { isOwner } = useMe()
   const [asking, setAsking] = useState(false)
   if (!suggestion) {
-    return (
+    return notEnough === null ? (
+      <Said icon={<TriangleAlert />} title="No setting keeps this promise">
+        People here are too much alike for it: see below who looks alike, somebody may be enrolled twice. Or choose a
+        smaller number.
+      </Said>
+    ) : (
       <Said icon={<Sprout />} title="Not enough to go by yet">
-        {notEnough ?? 'No setting keeps this promise with these photos. Choose a smaller number.'}
+        {notEnough}
       </Said>
     )
   }

@@ -15,8 +15,11 @@ const histogramSchema = z.object({ from: z.number(), binWidth: z.number(), count
 /** What a policy does. Shares are per look; `CoachOutcome` of core says what each one is of. */
 const outcomeSchema = z.object({
   wrongOneIn: z.number().nullable(),
-  wrongShare: share,
+  wrongShare: share.nullable(),
+  rarestOneIn: z.int(),
   missedShare: share.nullable(),
+  missed: z.int(),
+  misnamedShare: share.nullable(),
   misnamed: z.int(),
   knownTrials: z.int(),
   extrapolated: z.boolean(),
@@ -55,7 +58,7 @@ export const coachReportSchema = z.object({
       n: z.int(),
       highest: z.object({ similarity: z.number(), occurredAt: dateSchema, locationName: z.string() }).nullable(),
     }),
-    /** `p5`: one match in twenty was less similar. */
+    /** `p5`: one match in twenty was less similar; null with fewer than twenty. */
     matches: z.object({ n: z.int(), p5: z.number().nullable() }),
   }),
 })

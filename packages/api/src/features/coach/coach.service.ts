@@ -1,4 +1,4 @@
-import { type BadReference, type CoachReport, coachReport, type LookAlikes, type ModelId } from '@rollcall/core'
+import type { BadReference, CoachReport, LookAlikes, ModelId } from '@rollcall/core'
 import type { ApiContext, ApiServices } from '../../context.ts'
 import { currentVersion } from '../policy/policy.service.ts'
 import * as repo from './coach.repo.ts'
@@ -7,15 +7,15 @@ import { type CoachAnswer, LATELY_DAYS } from './coach.schema.ts'
 /** The report of core with names and pictures, and what cameras saw lately. */
 export async function report(ctx: ApiContext, { wrongOneIn }: { wrongOneIn: number }): Promise<CoachAnswer> {
   const { db } = ctx
-  const { comparison, computedAt } = await ctx.comparisons.latest(db)
-  const { version, acceptAtSimilarity, marginToRunnerUp } = await currentVersion(db, comparison.modelId)
-  const found = coachReport(comparison, { acceptAtSimilarity, marginToRunnerUp }, { wrongOneIn })
+  const { coach, modelId, computedAt } = await ctx.comparisons.latest(db)
+  const { version, acceptAtSimilarity, marginToRunnerUp } = await currentVersion(db, modelId)
+  const found = coach({ acceptAtSimilarity, marginToRunnerUp }, { wrongOneIn })
   return {
     ...found,
     computedAt,
     current: { ...found.current, version },
     ...(await named(ctx, found)),
-    lately: await lately(ctx, comparison.modelId),
+    lately: await lately(ctx, modelId),
   }
 }
 
@@ -53,6 +53,8 @@ async function named(
 }
 
 const DAY_MS = 86_400_000
+/** With fewer matches there is no twentieth. */
+const MATCHES_NEEDED = 20
 
 async function lately(
   { db, clock }: Pick<ApiServices, 'db' | 'clock'>,
@@ -65,6 +67,6 @@ async function lately(
   return {
     days: LATELY_DAYS,
     strangers: { n: await repo.countOf(db, strangers), highest: await repo.mostSimilar(db, strangers) },
-    matches: { n, p5: n > 0 ? await repo.similarityAt(db, matches, Math.floor(n / 20)) : null },
+    matches: { n, p5: n >= MATCHES_NEEDED ? await repo.similarityAt(db, matches, Math.floor(n / 20)) : null },
   }
 }

@@ -33,9 +33,9 @@ export const enrolledSchema = uploadSchema.extend({
   templateId: idSchema,
   quality01: z.number(),
   face: foundFaceSchema,
-  setAside: z.literal('unlike').nullable().meta({
+  setAside: z.enum(['unlike', 'aside']).nullable().meta({
     description:
-      'The photo is stored but not used, because it is unlike the others of the person; `message` says more.',
+      'The photo is stored but not used: `unlike` the others of the person, or set `aside` by hand; `message` says more.',
   }),
 })
 const refusedSchema = uploadSchema.extend({

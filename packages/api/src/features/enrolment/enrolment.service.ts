@@ -3,6 +3,7 @@ import { AppError } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
 import { inactiveError } from '../../lib/authorise.ts'
 import { EnrolmentRefusedError } from '../../lib/enrolment-refused-error.ts'
+import type { DbPhotoUse } from '../../lib/enums.ts'
 import { imageAad } from '../../lib/image-aad.ts'
 import { newEmployeeCode } from '../../lib/tokens.ts'
 import { record } from '../audit/audit.service.ts'
@@ -20,6 +21,7 @@ import {
   templateOf,
 } from '../photo-judge/photo-judge.service.ts'
 import { auditedChanges, judgeAgain, requireRoomForPhoto } from '../photo-use/photo-use.service.ts'
+import { requireNewestKey } from '../reseal/sealing-key.service.ts'
 import * as repo from './enrolment.repo.ts'
 import type { Enrol, Enrolled, EnrolmentResult, PhotoSize } from './enrolment.schema.ts'
 
@@ -121,7 +123,7 @@ async function alreadyEnrolled(tx: Tx, look: Look, employeeId: string): Promise<
   if (!stored?.template) return null
   const { id: templateId, quality01 } = stored.template
   const faceIndex = look.analysis.faces.findIndex((f) => f.quality.score01 === quality01)
-  const use = { setAside: stored.use === 'UNLIKE', others: 0 }
+  const use = { setAside: setAsideOf(stored.use), others: 0 }
   return acceptedAnswer(look, Math.max(0, faceIndex), { photoId: stored.photoId, templateId }, use)
 }
 
@@ -140,6 +142,7 @@ async function store(
   ctx: ApiContext,
   { look, choice, portrait, employeeId, duplicateAllowedOf }: Reference,
 ): Promise<Enrolled> {
+  await requireNewestKey(tx, ctx.cipher)
   const createdAt = ctx.clock()
   const { face, faceIndex } = choice
   const { sha256, analysis } = look
@@ -173,8 +176,13 @@ async function store(
   const duplicate = duplicateAllowedOf === null ? {} : { duplicateAllowedOf }
   const detail = { photoId, modelId: analysis.modelId, ...duplicate, ...auditedChanges(changes) }
   await audit(tx, ctx, 'enrol', employeeId, detail)
-  const setAside = changes.setAside.includes(photoId)
+  const judged = await repo.storedPhoto(tx, employeeId, sha256, analysis.modelId)
+  const setAside = judged && setAsideOf(judged.use)
   return acceptedAnswer(look, faceIndex, { photoId, templateId }, { setAside, others: changes.setAside.length })
+}
+
+function setAsideOf(use: DbPhotoUse): Enrolled['setAside'] {
+  return use === 'UNLIKE' ? 'unlike' : use === 'ASIDE' ? 'aside' : null
 }
 
 function audit(

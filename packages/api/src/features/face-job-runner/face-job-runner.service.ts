@@ -1,7 +1,7 @@
 import { setImmediate as breath, setTimeout as timeout } from 'node:timers/promises'
 import { isAppError } from '@rollcall/core'
 import { type ApiServices, inTransaction, type Tx } from '../../context.ts'
-import { isBusy } from '../../lib/database-errors.ts'
+import { isAway, isBusy } from '../../lib/database-errors.ts'
 import { describeDefect } from '../../lib/describe-defect.ts'
 import * as jobs from '../face-job/face-job.repo.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
@@ -10,6 +10,8 @@ import { holdGallery } from '../gallery/gallery.repo.ts'
 export interface FaceJobRunner {
   /** Something is under way. */
   readonly running: boolean
+  /** What has stopped it, in words; null while nothing has. */
+  readonly problem: string | null
   /** There may be something to do. */
   wake(): void
   /** Resolves when there is nothing left to do. */
@@ -37,8 +39,11 @@ export interface FaceWork {
   next(after: string | null): Promise<string | null>
   /** The slow part, outside the transaction. */
   lookAt(photoId: string, signal: AbortSignal): Promise<Store>
-  /** Runs before the job is marked as finished, and again when the server was killed in between. */
-  finish(): Promise<void>
+  /**
+   * Runs before the job is marked as finished, and again when the server was killed in between. Gives the photos that
+   * another job must do, apart from those that have failed.
+   */
+  finish(job: jobs.OpenFaceJob): Promise<number>
 }
 
 /** Tries on one photo before it is listed as failed and left behind. */
@@ -66,6 +71,7 @@ export function createFaceJobRunner(
   let loop = Promise.resolve()
   let running = false
   let wokenAgain = false
+  let problem: string | null = null
 
   async function open(): Promise<{ job: jobs.OpenFaceJob; work: FaceWork } | null> {
     for (const work of worksInOrder()) {
@@ -81,10 +87,11 @@ export function createFaceJobRunner(
         wokenAgain = false
         const found = await patiently(open)
         if (!found && !wokenAgain) return
-        if (found) await patiently((tries) => step(found.job, found.work, tries))
+        if (found) await patiently(stepOf(found.job, found.work))
         await breath() // SQLite answers at once: nobody else would get a turn
       }
     } catch (e) {
+      if (isAppError(e) && stopsJob(e)) problem = e.message
       if (!signal.aborted) log.error('face jobs stopped', { cause: describeDefect(e) })
     } finally {
       running = false
@@ -92,32 +99,34 @@ export function createFaceJobRunner(
   }
 
   /** Until it works: a database that is away for a minute must not end a job of hours. */
-  async function patiently<T>(work: (tries: number) => Promise<T>): Promise<T> {
-    for (let tries = 0, pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  async function patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       try {
-        return await work(tries)
+        return await work()
       } catch (e) {
         signal.throwIfAborted()
-        if (!isOccupied(e)) {
-          tries++
-          log.error('face job failed for now', { tries, cause: describeDefect(e) })
-        }
+        if (stopsJob(e)) throw e
+        if (!isOccupied(e)) log.error('face job failed for now', { cause: describeDefect(e) })
         await pause(pauseMs, signal)
       }
     }
   }
 
-  async function step(job: jobs.OpenFaceJob, work: FaceWork, tries: number): Promise<void> {
-    const photoId = await work.next(job.cursor)
-    if (photoId === null) return finish(job, work)
-    let moved: boolean
-    try {
-      moved = await settle(job, photoId, await work.lookAt(photoId, signal))
-    } catch (e) {
-      if (tries < MAX_TRIES || signal.aborted || isOccupied(e)) throw e
-      moved = await settle(job, photoId, giveUp) // does not work either while the database is away
+  /** Only what goes wrong with the photo itself counts as a try on it. */
+  function stepOf(job: jobs.OpenFaceJob, work: FaceWork): () => Promise<void> {
+    let tries = 0
+    return async () => {
+      const photoId = await work.next(job.cursor)
+      if (photoId === null) return finish(job, work)
+      let moved: boolean
+      try {
+        moved = await settle(job, photoId, await work.lookAt(photoId, signal))
+      } catch (e) {
+        if (signal.aborted || isOccupied(e) || stopsJob(e) || tries++ < MAX_TRIES) throw e
+        moved = await settle(job, photoId, async () => reasonOf(e)) // does not work either while the database is away
+      }
+      if (!moved) await leaveToOther(job)
     }
-    if (!moved) await leaveToOther(job)
   }
 
   /** The photo's result and its place in the job, or neither. */
@@ -132,8 +141,8 @@ export function createFaceJobRunner(
   }
 
   async function finish(job: jobs.OpenFaceJob, work: FaceWork): Promise<void> {
-    await work.finish()
-    if (!(await jobs.finish(db, job, clock()))) return
+    const left = await work.finish(job)
+    if (!(await jobs.finish(db, job, { at: clock(), left }))) return
     const { kind, target, done } = job
     log.info('face job finished', { kind, target, done, failed: await jobs.countFailures(db, job.id) })
   }
@@ -148,10 +157,14 @@ export function createFaceJobRunner(
     get running() {
       return running
     },
+    get problem() {
+      return problem
+    },
     wake() {
       wokenAgain = true
       if (running || signal.aborted) return
       running = true
+      problem = null
       loop = run()
     },
     async idle() {
@@ -164,9 +177,16 @@ export function createFaceJobRunner(
   }
 }
 
-const giveUp: Store = async () => 'FACE_JOB_FAILED'
+function reasonOf(e: unknown): FailureReason {
+  return isAppError(e) && e.code === 'VISION_FAILED' ? 'VISION_FAILED' : 'FACE_JOB_FAILED'
+}
 
-/** Not the photo's fault. */
+/** Not the photo's fault, and over in a while. */
 function isOccupied(e: unknown): boolean {
-  return isBusy(e) || (isAppError(e) && e.code === 'VISION_BUSY')
+  return isBusy(e) || isAway(e) || (isAppError(e) && e.code === 'VISION_BUSY')
+}
+
+/** Would be the same with every photo, until somebody mends it and starts the server or the job again. */
+function stopsJob(e: unknown): boolean {
+  return isAppError(e) && (e.code === 'MODEL_MISSING' || e.code === 'SECRET_KEY_OLD')
 }

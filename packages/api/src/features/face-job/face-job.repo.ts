@@ -28,6 +28,15 @@ export async function openJob(tx: Tx, { kind, target }: FaceJobAim): Promise<Ope
   })
 }
 
+/** Of any target: what this kind of job was last asked to reach. */
+export async function newestOfKind(tx: Tx, kind: DbFaceJobKind) {
+  return tx.faceJob.findFirst({
+    where: { kind },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, target: true, finishedAt: true, cancelledAt: true },
+  })
+}
+
 export async function newestJob(tx: Tx, { kind, target }: FaceJobAim) {
   return tx.faceJob.findFirst({
     where: { kind, target },
@@ -72,9 +81,16 @@ export async function advance(tx: Tx, { id, cursor }: OpenFaceJob, photoId: stri
   return count === 1
 }
 
-/** Photos that were removed before their turn are no part of the total any more. */
-export async function finish(tx: Tx, { id, cursor, done }: OpenFaceJob, at: Date): Promise<boolean> {
-  const data = { finishedAt: at, total: done }
+/**
+ * Photos that were removed before their turn are no part of the total any more.
+ * @param left photos that another job must do
+ */
+export async function finish(
+  tx: Tx,
+  { id, cursor, done }: OpenFaceJob,
+  { at, left }: { at: Date; left: number },
+): Promise<boolean> {
+  const data = { finishedAt: at, total: done + left }
   const { count } = await tx.faceJob.updateMany({ where: { id, cursor, ...OPEN }, data })
   return count === 1
 }
@@ -88,6 +104,17 @@ export async function cancel(tx: Tx, { kind, target }: FaceJobAim, at: Date): Pr
 export async function insertFailure(tx: Tx, jobId: string, photoId: string, reason: string): Promise<void> {
   if ((await tx.photo.count({ where: { id: photoId } })) === 0) return
   await tx.faceJobFailure.create({ data: { jobId, photoId, reason }, select: { jobId: true } })
+}
+
+/** The first of them. */
+export async function failedPhotos(tx: Tx, jobId: string): Promise<string[]> {
+  const found = await tx.faceJobFailure.findMany({
+    where: { jobId },
+    orderBy: { photoId: 'asc' },
+    take: MAX_FAILURES_SHOWN,
+    select: { photoId: true },
+  })
+  return found.map(({ photoId }) => photoId)
 }
 
 export async function countFailures(tx: Tx, jobId: string): Promise<number> {

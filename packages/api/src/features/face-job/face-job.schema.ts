@@ -21,6 +21,8 @@ const faceJobSchema = z.object({
     z.object({ photoId: idSchema, employee: z.object({ id: idSchema, name: z.string() }), reason: z.string() }),
   ),
   failedCount: z.int(),
+  /** What has stopped it on this server, in words; null while nothing has. */
+  problem: z.string().nullable(),
   startedAt: dateSchema,
   startedBy: z.string(),
   finishedAt: dateSchema.nullable(),
@@ -32,7 +34,7 @@ export const faceJobStatusSchema = z.object({
   modelId: z.string(),
   /** Photos without a template of the model in use, whether the photo is used or not. */
   missing: z.int(),
-  /** Photos of which something is not sealed with the newest key. */
+  /** Photos that are still to be sealed with the newest key, by the numbers of the job; 0 where there is no older key. */
   otherKey: z.int(),
   jobs: z.object({ reencode: faceJobSchema.nullable(), reseal: faceJobSchema.nullable() }),
 })

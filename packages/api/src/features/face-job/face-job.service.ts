@@ -1,4 +1,4 @@
-import { ERRORS, refusalText } from '@rollcall/core'
+import { AppError, ERRORS, refusalText } from '@rollcall/core'
 import { type ApiContext, type ApiServices, inTransaction } from '../../context.ts'
 import { type Actor, record, SYSTEM } from '../audit/audit.service.ts'
 import {
@@ -9,9 +9,11 @@ import {
   type JobServices,
   type Pause,
 } from '../face-job-runner/face-job-runner.service.ts'
+import { holdGallery } from '../gallery/gallery.repo.ts'
 import { countWithout } from '../reencode/reencode.repo.ts'
 import { reencodeWork } from '../reencode/reencode.service.ts'
-import { countOtherKeys, type RetireOldKeys, resealWork } from '../reseal/reseal.service.ts'
+import { countPhotos } from '../reseal/reseal.repo.ts'
+import { mayTakeOver, type RetireOldKeys, resealWork } from '../reseal/reseal.service.ts'
 import { holdLock } from '../throttle/throttle.repo.ts'
 import * as repo from './face-job.repo.ts'
 import type { FaceJob, FaceJobKind, FaceJobStatus } from './face-job.schema.ts'
@@ -34,9 +36,15 @@ export async function status(ctx: ApiServices): Promise<FaceJobStatus> {
     newest(ctx, 'reencode'),
     newest(ctx, 'reseal'),
   ])
-  const isUnderWay = reseal?.state === 'running' || reseal?.state === 'interrupted'
-  const otherKey = isUnderWay ? Math.max(0, reseal.total - reseal.done) : await countOtherKeys(ctx, db)
-  return { modelId, missing, otherKey, jobs: { reencode, reseal } }
+  return { modelId, missing, otherKey: await otherKey(ctx, reseal), jobs: { reencode, reseal } }
+}
+
+/** By the numbers of the job: to look at the stored values at every poll would keep everybody waiting. */
+async function otherKey({ db, cipher }: ApiServices, reseal: FaceJob | null): Promise<number> {
+  if (reseal && reseal.state !== 'finished' && (cipher.rotating || reseal.state !== 'cancelled'))
+    return Math.max(0, reseal.total - reseal.done)
+  if (!cipher.rotating) return 0
+  return reseal ? reseal.total - reseal.done + reseal.failedCount : countPhotos(db)
 }
 
 async function newest(ctx: ApiServices, kind: FaceJobKind): Promise<FaceJob | null> {
@@ -44,9 +52,11 @@ async function newest(ctx: ApiServices, kind: FaceJobKind): Promise<FaceJob | nu
   if (!job) return null
   const { _count, failures, cancelledAt, ...fields } = job
   const unfinished = ctx.faceJobs.running ? 'running' : 'interrupted'
+  const state = fields.finishedAt ? 'finished' : cancelledAt ? 'cancelled' : unfinished
   return {
     ...fields,
-    state: fields.finishedAt ? 'finished' : cancelledAt ? 'cancelled' : unfinished,
+    state,
+    problem: state === 'interrupted' ? ctx.faceJobs.problem : null,
     failed: failures.map(({ photoId, reason, photo: { employee } }) => ({
       photoId,
       employee,
@@ -71,6 +81,7 @@ function reasonText(reason: string): string {
 export async function start(ctx: ApiContext, { kind }: { kind: FaceJobKind }): Promise<FaceJobStatus> {
   const { principal } = ctx
   const startedBy = principal.kind === 'user' ? `${principal.name} <${principal.email}>` : principal.kind
+  if (kind === 'reseal' && !(await mayTakeOver(ctx.db, ctx))) throw new AppError('SECRET_KEY_OLD')
   await open(ctx, WORKS[kind](ctx), { actor: principal, startedBy })
   ctx.faceJobs.wake()
   return status(ctx)
@@ -84,7 +95,12 @@ async function open(
   await inTransaction(services, async (tx) => {
     const startedAt = services.clock()
     await holdLock(tx, 'face-jobs', startedAt)
-    if (await repo.openJob(tx, work.aim)) return
+    await holdGallery(tx, startedAt) // whoever seals meanwhile either sees this job or is seen by it
+    if (await repo.openJob(tx, work.aim)) {
+      const newest = await repo.newestOfKind(tx, work.aim.kind)
+      if (work.aim.kind === 'REENCODE' || newest?.target === work.aim.target) return
+      await repo.cancel(tx, work.aim, startedAt) // another key came and went since
+    }
     const total = await work.count(tx)
     const subjectId = await repo.insert(tx, { ...work.aim, total, startedBy, startedAt })
     await audit(tx, services, actor, 'start', work.aim, subjectId)
@@ -106,13 +122,19 @@ export async function cancel(ctx: ApiContext, { kind }: { kind: FaceJobKind }): 
  * Answers when that is settled; the work itself goes on in the background.
  */
 export async function resumeFaceJobs(services: ApiServices): Promise<void> {
-  for (const workOf of Object.values(WORKS)) {
+  for (const workOf of [WORKS.reseal, WORKS.reencode]) {
     const work = workOf(services)
-    const before = await repo.newestJob(services.db, work.aim)
-    if (before?.cancelledAt || !(await work.isNeeded(services.db))) continue
+    if ((await wasCancelled(services, work.aim)) || !(await work.isNeeded(services.db))) continue
     await open(services, work, { actor: SYSTEM, startedBy: 'system' })
   }
   services.faceJobs.wake()
+}
+
+/** A key that comes back after another one is not the one that somebody did not want. */
+async function wasCancelled({ db }: ApiServices, aim: repo.FaceJobAim): Promise<boolean> {
+  const before = await repo.newestJob(db, aim)
+  if (!before?.cancelledAt) return false
+  return aim.kind === 'REENCODE' || (await repo.newestOfKind(db, aim.kind))?.id === before.id
 }
 
 function audit(

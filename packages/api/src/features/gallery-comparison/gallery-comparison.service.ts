@@ -1,20 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
-import type { GalleryComparison, GalleryReference, ModelId } from '@rollcall/core'
+import { type Coach, createCoach, type GalleryReference, type ModelId } from '@rollcall/core'
 import type { ApiServices } from '../../context.ts'
 import { openTemplate } from '../../lib/open-template.ts'
+import * as faceJobRepo from '../face-job/face-job.repo.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import * as repo from './gallery-comparison.repo.ts'
 
-/** A comparison, and of which gallery it is. */
+/** What a comparison says, and of which gallery it is. */
 interface Compared {
-  comparison: GalleryComparison
+  coach: Coach
+  modelId: ModelId
   revision: number
   computedAt: Date
 }
 
 /** Everybody enrolled, compared with everybody: once for each state of the gallery, and never twice at a time. */
 export interface GalleryComparisons {
-  /** Of the gallery as it is now, from memory when it has been compared. */
+  /** Of the gallery as it is now, from memory when it has been compared; up to a minute old while photos are encoded anew. */
   latest(db: ApiServices['db']): Promise<Compared>
 }
 
@@ -30,6 +32,9 @@ const PEOPLE_PER_PAGE = 100
  */
 const MOST_TEMPLATES = 200_000
 
+/** While photos are encoded anew each of them changes the gallery; a comparison this young is good enough then. */
+const YOUNG_MS = 60_000
+
 /** Keeps the figures of the newest comparison, never the vectors. */
 export function createGalleryComparisons(options: Options): GalleryComparisons {
   const { vision, clock, log } = options
@@ -39,18 +44,24 @@ export function createGalleryComparisons(options: Options): GalleryComparisons {
   async function compare(db: ApiServices['db'], revision: number): Promise<Compared> {
     const startedAt = clock()
     const comparison = await vision.compareGallery(await everybody(options, db, vision.info.modelId))
-    newest = { comparison, revision, computedAt: clock() }
-    const { people, templates } = comparison
+    const { modelId, people, templates } = comparison
+    newest = { coach: createCoach(comparison), modelId, revision, computedAt: clock() }
     log.info('gallery compared', { revision, people, templates, ms: Number(newest.computedAt) - Number(startedAt) })
     return newest
   }
+
+  const isYoung = ({ computedAt }: Compared) => Number(clock()) - Number(computedAt) < YOUNG_MS
 
   return {
     async latest(db) {
       for (;;) {
         // read before the people: what changes while they are read makes the result one of an older revision
         const revision = await galleryRepo.latestRevision(db)
-        if (newest?.revision === revision && newest.comparison.modelId === vision.info.modelId) return newest
+        const { modelId } = vision.info
+        const reencoding = (await faceJobRepo.openJob(db, { kind: 'REENCODE', target: modelId })) !== null
+        // from here on nothing is waited for: of all who come to this point together only one starts
+        const known = newest?.modelId === modelId ? newest : null
+        if (known && (known.revision >= revision || (reencoding && isYoung(known)))) return known
         if (!running) {
           running = compare(db, revision).finally(() => {
             running = null
@@ -58,7 +69,7 @@ export function createGalleryComparisons(options: Options): GalleryComparisons {
           return running
         }
         const theirs = await running
-        if (theirs.revision === revision) return theirs
+        if (theirs.revision >= revision) return theirs
       }
     },
   }

@@ -85,30 +85,37 @@ export function templateOf(modelId: string, face: Face) {
   return { modelId, modelVersion: Number(modelId.split('@')[1] ?? 1), vector: encodeEmbedding(face.embedding) }
 }
 
-/** @param use.setAside the photo is kept but unlike the others; `use.others` photos were set aside because of it. */
+/** @param use.setAside why the photo is kept but not used; `use.others` photos were set aside because of it. */
 export function acceptedAnswer(
   look: Look,
   faceIndex: number,
   ids: { photoId: string; templateId: string },
-  use: { setAside: boolean; others: number } = { setAside: false, others: 0 },
+  use: UseAnswer = { setAside: null, others: 0 },
 ): Enrolled {
   const found = upload(look)
   const face = found.faces[faceIndex]
   if (!face) throw new AppError('FACE_CHOICE')
-  const setAside = use.setAside ? 'unlike' : null
   return {
     verdict: 'accepted',
     ...ids,
     ...found,
     quality01: face.quality01,
     face,
-    setAside,
+    setAside: use.setAside,
     message: acceptedText(use),
   }
 }
 
-function acceptedText({ setAside, others }: { setAside: boolean; others: number }): string {
-  if (setAside) {
+interface UseAnswer {
+  setAside: Enrolled['setAside']
+  others: number
+}
+
+function acceptedText({ setAside, others }: UseAnswer): string {
+  if (setAside === 'aside') {
+    return 'Kept, but not used: this photo was set aside by hand. If it shall be used, choose “Use it”; otherwise leave or remove it.'
+  }
+  if (setAside === 'unlike') {
     return 'Kept, but not used: this face is unlike the other photos of this person. If it is the right person, choose “Use it”; otherwise remove the photo.'
   }
   if (others > 0) {

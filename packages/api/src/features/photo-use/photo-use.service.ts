@@ -32,7 +32,9 @@ export async function judgeAgain(
   employeeId: string,
 ): Promise<UseChanges> {
   const { modelId } = services.vision.info
-  const photos = await repo.judgedPhotos(tx, employeeId, modelId)
+  // of two that disagree the first one counts: rather one that is used than one that was found wrong before
+  const judgedBefore = await repo.judgedPhotos(tx, employeeId, modelId)
+  const photos = judgedBefore.toSorted((a, b) => Number(a.use === 'UNLIKE') - Number(b.use === 'UNLIKE'))
   const templates = photos.flatMap(({ id, use, templateId, vector, quality01 }): OwnTemplate[] => {
     const opened = openTemplate(services, { id: templateId, vector }, modelId)
     return opened ? [{ id, vector: opened, quality01, decided: use === 'KEPT' ? 'kept' : 'auto' }] : []

@@ -7,6 +7,7 @@ import type { FaceWork, FailureReason, JobServices, Store } from '../face-job-ru
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { templateOf } from '../photo-judge/photo-judge.service.ts'
 import { judgeAgain } from '../photo-use/photo-use.service.ts'
+import { requireNewestKey } from '../reseal/sealing-key.service.ts'
 import * as repo from './reencode.repo.ts'
 
 /** A template of the model in use for every stored photo that has none. Templates of other models stay. */
@@ -22,7 +23,7 @@ export function reencodeWork(services: JobServices): FaceWork {
       const found = await faceOf(services, photoId, signal)
       return (tx) => store(tx, services, photoId, found)
     },
-    finish: async () => {},
+    finish: async () => 0,
   }
 }
 
@@ -43,8 +44,8 @@ async function faceOf({ db, cipher, vision }: JobServices, photoId: string, sign
     const face = faceAt(faces, photo.box)
     return face ? { face } : { failure: 'no_face' }
   } catch (e) {
-    if (!isAppError(e) || e.code === 'VISION_BUSY') throw e
-    return { failure: e.code === 'VISION_FAILED' ? 'VISION_FAILED' : 'PHOTO_UNREADABLE' }
+    if (!isAppError(e) || !e.code.startsWith('PHOTO_')) throw e
+    return { failure: 'PHOTO_UNREADABLE' }
   }
 }
 
@@ -56,6 +57,7 @@ async function store(tx: Tx, services: JobServices, photoId: string, found: Foun
   const { employeeId } = photo
   const at = clock()
   if ('face' in found) {
+    await requireNewestKey(tx, cipher)
     const id = randomUUID()
     const { vector, ...model } = templateOf(modelId, found.face)
     await enrolmentRepo.insertTemplate(tx, {

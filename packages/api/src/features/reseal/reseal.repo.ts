@@ -12,14 +12,14 @@ function firstBytes(column: Sql, database: Provider, bytes: number): Sql {
 
 const VECTOR = sql`"vector"`
 
-/** For each key (and for all values without the id of one) the ids of two templates sealed with it. */
-export async function templatesPerKey(tx: Tx, database: Provider): Promise<string[][]> {
+/** For each key (and for all values without the id of one) the templates sealed with it, and the ids of two of them. */
+export async function templatesPerKey(tx: Tx, database: Provider): Promise<{ ids: string[]; count: number }[]> {
   const header = firstBytes(VECTOR, database, HEADER_BYTES)
-  const query = sql`SELECT MIN("id") AS "first", MAX("id") AS "last" FROM
+  const query = sql`SELECT MIN("id") AS "first", MAX("id") AS "last", COUNT(*) AS "n" FROM
     (SELECT "id", CASE WHEN ${firstBytes(VECTOR, database, 1)} = '02' THEN ${header} ELSE '' END AS "key" FROM "FaceTemplate") t
     GROUP BY "key"`
-  const found = await tx.$queryRaw<{ first: string; last: string }[]>(...raw(query))
-  return found.map(({ first, last }) => (first === last ? [first] : [first, last]))
+  const found = await tx.$queryRaw<{ first: string; last: string; n: bigint | number }[]>(...raw(query))
+  return found.map(({ first, last, n }) => ({ ids: first === last ? [first] : [first, last], count: Number(n) }))
 }
 
 /** Photos with a template that is not sealed with the key of this header. */
@@ -28,6 +28,14 @@ export async function countOtherKeys(tx: Tx, database: Provider, header: string)
   const query = sql`SELECT COUNT(DISTINCT "photoId") AS "n" FROM "FaceTemplate" WHERE ${other}`
   const [row] = await tx.$queryRaw<{ n: bigint | number }[]>(...raw(query))
   return Number(row?.n ?? 0)
+}
+
+/** Whether some template carries the id of another key; values of version 1 carry none. */
+export async function anyOfAnotherKeyId(tx: Tx, database: Provider, header: string): Promise<boolean> {
+  const named = sql`${firstBytes(VECTOR, database, 1)} = '02'`
+  const other = sql`${firstBytes(VECTOR, database, HEADER_BYTES)} <> ${header}`
+  const query = sql`SELECT "id" FROM "FaceTemplate" WHERE ${named} AND ${other} LIMIT 1`
+  return (await tx.$queryRaw<{ id: string }[]>(...raw(query))).length > 0
 }
 
 /** Of these photos those of which anything is not sealed with the key of this header. */
