@@ -8,7 +8,7 @@ import type { FrameSource, SourceHealth } from './source/source.ts'
 import { unitReports } from './unit-reports.ts'
 import { UnitStatus } from './unit-status.ts'
 
-const GALLERY = { revision: 7, modelId: MODEL_FUSED, policy: POLICY, people: new Map() } as const
+const GALLERY = { revision: 7, historyMark: null, modelId: MODEL_FUSED, policy: POLICY, people: new Map() } as const
 const SECRET = 'rtsp://admin:s3cret@10.0.0.9/1: Connection refused'
 
 function sourceWith(changes: Partial<SourceHealth>): FrameSource {
