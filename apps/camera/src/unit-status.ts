@@ -122,8 +122,7 @@ export class UnitStatus {
   heartbeat(): Heartbeat {
     const { state } = this.source?.health() ?? { state: 'starting' as const }
     return {
-      // The contract has no word for failing: servers would refuse the heartbeat.
-      state: state === 'failing' ? 'reconnecting' : state,
+      state,
       fps: this.#fps.perSecond(this.#clock.monotonicMs()),
       queueDepth: this.#outbox.depth(),
       deadLetters: this.#outbox.deadLetters(),
@@ -131,6 +130,11 @@ export class UnitStatus {
       runtime: this.runtime,
       version: VERSION,
       lastError: this.#lastError()?.slice(0, MAX_ERROR_CHARS) ?? null,
+      fault: this.fault(),
+      clockOffsetMs: null,
+      lastFrameAgeMs: this.source ? Math.round(this.#sinceFrameMs()) : null,
+      framesDropped: this.source?.health().framesDropped ?? 0,
+      postponed: 0,
     }
   }
 

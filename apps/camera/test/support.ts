@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CameraIdentity, FaceQuality, IdentityPolicy } from '@rollcall/core'
-import { MODEL_FUSED } from '@rollcall/core'
+import { DEFAULT_DOOR_SETTINGS, MODEL_FUSED } from '@rollcall/core'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../src/lib/clock.ts'
 import type { Decision } from '../src/pipeline/decision.ts'
@@ -27,6 +27,7 @@ export const IDENTITY: CameraIdentity = {
   name: 'Lobby entrance',
   direction: 'in',
   location: { slug: 'lobby', name: 'Lobby', timeZone: 'Asia/Kathmandu' },
+  door: DEFAULT_DOOR_SETTINGS,
   debounceMs: 300_000,
 }
 

@@ -1,4 +1,4 @@
-import type { RecognitionKind } from '@rollcall/core'
+import type { Decision } from '../pipeline/decision.ts'
 
 /** Something to tell the person at the door. */
 export interface Announcement {
@@ -6,7 +6,7 @@ export interface Announcement {
   trackId: number
   personId: string | null
   /** `again`: somebody who was logged a moment ago. */
-  kind: RecognitionKind | 'again'
+  kind: Decision['kind'] | 'again'
   /** Null where no name may be shown. */
   name: string | null
   /** Stored time of the pass (for `again`: of the earlier one), ms since 1970. */

@@ -1,8 +1,8 @@
-import type { Box, RecognitionKind } from '@rollcall/core'
+import type { Box } from '@rollcall/core'
 
 /** What the pipeline says about a track, once. */
 export interface Decision {
-  kind: RecognitionKind
+  kind: 'match' | 'ambiguous' | 'unknown' | 'spoof'
   trackId: number
   /** Time of the deciding look on the source's time line. */
   mediaMs: number

@@ -13,6 +13,11 @@ const BEAT: Heartbeat = {
   runtime: 'onnxruntime',
   version: '0.1.0',
   lastError: null,
+  fault: null,
+  clockOffsetMs: null,
+  lastFrameAgeMs: null,
+  framesDropped: 0,
+  postponed: 0,
 }
 
 /** A link to a server whose pulls fail as told, one after the other; null is a good one. */

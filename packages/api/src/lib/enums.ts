@@ -10,12 +10,14 @@ export const KIND_TO_DB = {
   ambiguous: 'AMBIGUOUS',
   unknown: 'UNKNOWN',
   spoof: 'SPOOF',
-} as const satisfies Record<RecognitionKind, string>
+  dispute: 'DISPUTE',
+} as const satisfies Record<Exclude<RecognitionKind, 'claim'>, string>
 export const KIND_FROM_DB = {
   MATCH: 'match',
   AMBIGUOUS: 'ambiguous',
   UNKNOWN: 'unknown',
   SPOOF: 'spoof',
+  DISPUTE: 'dispute',
 } as const satisfies Record<string, RecognitionKind>
 export type DbKind = keyof typeof KIND_FROM_DB
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { directionSchema, slugSchema } from './common.ts'
+import { directionSchema, instantSchema, slugSchema } from './common.ts'
 
 export const PAIRING_CODE_PATTERN = /^[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}$/
 
@@ -12,6 +12,42 @@ export const pairRequestSchema = z.object({
 /** The token is shown once; the server keeps only its hash. */
 export const pairResultSchema = z.object({ token: z.string(), cameraId: z.uuid() })
 
+/** Languages that a door speaks. */
+export const DOOR_LANGUAGES = ['en', 'de', 'es', 'hi', 'ar'] as const
+export type DoorLanguage = (typeof DOOR_LANGUAGES)[number]
+
+/**
+ * What a suspected presentation attack does: `off` nothing is judged, `warn` the match counts and the suspicion is an event
+ * beside it, `require` there is no match.
+ */
+export const livenessModeSchema = z.enum(['off', 'warn', 'require'])
+export type LivenessMode = z.infer<typeof livenessModeSchema>
+
+/** How the doors of a location behave. Sent by the server, taken over without a restart. */
+export const doorSettingsSchema = z.object({
+  liveness: livenessModeSchema,
+  /** Ask a doubtful face for a turn or a blink. */
+  challenge: z.boolean(),
+  /** Whose faces are kept for the review: nobody's, or those that were not named for certain. */
+  keepPictures: z.enum(['none', 'doubtful']),
+  /** So long people are recognised without a word from the server. */
+  leaseMs: z.int().min(1),
+  /** Null: as the camera was started. What the camera was started with goes before it. */
+  language: z.enum(DOOR_LANGUAGES).nullable(),
+  sounds: z.boolean().nullable(),
+})
+export type DoorSettings = z.infer<typeof doorSettingsSchema>
+
+/** Of servers that send none. */
+export const DEFAULT_DOOR_SETTINGS: DoorSettings = {
+  liveness: 'require',
+  challenge: false,
+  keepPictures: 'none',
+  leaseMs: 24 * 3_600_000,
+  language: null,
+  sounds: null,
+}
+
 /** What a camera is told about itself. */
 export const cameraIdentitySchema = z.object({
   cameraId: z.uuid(),
@@ -20,13 +56,18 @@ export const cameraIdentitySchema = z.object({
   location: z.object({ slug: slugSchema, name: z.string(), timeZone: z.string() }),
   /** The same person is not logged again at this camera within this time. */
   debounceMs: z.int().min(0),
+  door: doorSettingsSchema.default(DEFAULT_DOOR_SETTINGS),
 })
 export type CameraIdentity = z.infer<typeof cameraIdentitySchema>
 
-export const cameraStateSchema = z.enum(['starting', 'live', 'reconnecting', 'stopped'])
+export const cameraStateSchema = z.enum(['starting', 'live', 'reconnecting', 'failing', 'stopped'])
 export type CameraState = z.infer<typeof cameraStateSchema>
 
-/** Sent every 30 s. The answer carries the newest gallery revision, so that a camera knows when to ask for a delta. */
+/** Why a door cannot do its work. `lease`: it has not heard from the server for too long to recognise people. */
+export const cameraFaultSchema = z.enum(['storage', 'vision', 'dark', 'picture', 'lease'])
+export type CameraFault = z.infer<typeof cameraFaultSchema>
+
+/** Sent every 30 s, and at once when the gallery has changed: `galleryRevision` is the one in memory and on disk. The answer carries the newest gallery revision, so that a camera knows when to ask for a delta. */
 export const heartbeatRequestSchema = z.object({
   state: cameraStateSchema,
   fps: z.number().min(0).max(1000),
@@ -36,6 +77,13 @@ export const heartbeatRequestSchema = z.object({
   runtime: z.string().max(40),
   version: z.string().max(40),
   lastError: z.string().max(300).nullable(),
+  fault: cameraFaultSchema.nullable().default(null),
+  /** What the camera's clock lacks to the server's. */
+  clockOffsetMs: z.int().nullable().default(null),
+  lastFrameAgeMs: z.int().min(0).nullable().default(null),
+  framesDropped: z.int().min(0).default(0),
+  /** Events that the server failed on and that are tried again later. */
+  postponed: z.int().min(0).default(0),
 })
 export type Heartbeat = z.infer<typeof heartbeatRequestSchema>
 export const heartbeatResultSchema = z.object({ galleryRevision: z.int().min(0), identity: cameraIdentitySchema })
@@ -43,3 +91,37 @@ export const heartbeatResultSchema = z.object({ galleryRevision: z.int().min(0),
 /** A camera that was not heard for this long counts as offline: three missed heartbeats. */
 export const OFFLINE_AFTER_MS = 90_000
 export const HEARTBEAT_EVERY_MS = 30_000
+
+/** Wakes a camera: what differs from what it knows is worth asking for. */
+export const cameraSignalSchema = z.object({
+  galleryRevision: z.int().min(0),
+  /** Changes with everything in `CameraIdentity` and with the policy. Opaque. */
+  settingsMark: z.string().max(64),
+  /** Somebody asks for a picture; null when nobody does. */
+  snapshotWantedAt: instantSchema.nullable(),
+})
+export type CameraSignal = z.infer<typeof cameraSignalSchema>
+
+/** Base64 of 32 bytes: opens the gallery on this camera's disk. The server takes it back by giving it no more. */
+export const galleryKeySchema = z.object({ key: z.base64() })
+
+/** JPEG of at most 300 KB. */
+export const snapshotSchema = z.object({ takenAt: instantSchema, imageBase64: z.base64().max(400_000) })
+
+/** A device without a token asks to be let in and shows `userCode`; the shape of RFC 8628. */
+export const deviceStartSchema = z.object({ version: z.string().max(40), hostName: z.string().max(100) })
+export const deviceStartResultSchema = z.object({
+  /** Secret of the device. */
+  deviceCode: z.string(),
+  /** To be typed in the portal, like a pairing code. */
+  userCode: z.string(),
+  intervalMs: z.int().min(1000),
+  expiresAt: instantSchema,
+})
+export const deviceTokenSchema = z.object({ deviceCode: z.string().max(100) })
+export const deviceTokenResultSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('pending') }),
+  /** Used, unknown or too old: start again. */
+  z.object({ status: z.literal('expired') }),
+  z.object({ status: z.literal('approved'), ...pairResultSchema.shape }),
+])

@@ -7,6 +7,8 @@ export type Direction = z.infer<typeof directionSchema>
 /** A UTC instant as ISO 8601 text with `Z`, millisecond precision. */
 export const instantSchema = z.iso.datetime({ precision: 3 })
 
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal')
+
 /** URL- and shell-safe name, e.g. `lobby` or `berlin-2`. */
 export const slugSchema = z
   .string()

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { identityPolicySchema } from '../recognition/policy.ts'
+import { sha256Schema } from './common.ts'
 
-/** A person a camera may recognise. Vectors are base64 of little-endian float32, unit length, of the delta's model. */
+/** A person a camera may recognise; without templates, by badge only. Vectors are base64 of little-endian float32, unit length, of the delta's model. */
 export const galleryPersonSchema = z.object({
   employeeId: z.uuid(),
   /** What the door may show. */
   displayName: z.string(),
+  /** SHA-256 of the text of the person's QR code. */
+  badgeHash: sha256Schema.optional(),
   templates: z.array(z.object({ templateId: z.uuid(), quality01: z.number(), vectorBase64: z.string() })),
 })
 export type GalleryPerson = z.infer<typeof galleryPersonSchema>

@@ -1,10 +1,25 @@
 import { z } from 'zod'
-import { directionSchema, instantSchema, slugSchema } from './common.ts'
+import { directionSchema, instantSchema, sha256Schema, slugSchema } from './common.ts'
 
-export const recognitionKindSchema = z.enum(['match', 'ambiguous', 'unknown', 'spoof'])
+export const recognitionKindSchema = z.enum([
+  'match',
+  'ambiguous',
+  'unknown',
+  'spoof',
+  /** A PIN that the server has to check: it becomes a match or an unknown. */
+  'claim',
+  /** Somebody says that the event before was not them. */
+  'dispute',
+])
 export type RecognitionKind = z.infer<typeof recognitionKindSchema>
 
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal')
+/** What names the person. */
+export const eventMethodSchema = z.enum(['face', 'pin', 'qr'])
+export type EventMethod = z.infer<typeof eventMethodSchema>
+
+/** Who somebody says they are, to be checked by the server. */
+export const pinClaimSchema = z.object({ employeeCode: z.string().min(1).max(40), pin: z.string().regex(/^\d{4,12}$/) })
+export type PinClaim = z.infer<typeof pinClaimSchema>
 
 /** Where an event comes from and when it was made. Cameras of release 0.1 say none of it. */
 const provenance = {
@@ -43,15 +58,26 @@ export const recognitionEventSchema = z
     margin: z.number().min(0).max(2).nullable(),
     /** Median over the looks, 0 (print or screen) … 1 (live). */
     liveness01: z.number().min(0).max(1).nullable(),
-    /** Fresh looks the decision rests on. */
-    frames: z.int().min(1).max(1000),
+    /** Fresh looks the decision rests on; 0 where no face was looked at. */
+    frames: z.int().min(0).max(1000),
     trackId: z.int().min(0),
     modelId: z.string().min(1).max(64),
+    /** Without it: face. */
+    method: eventMethodSchema.optional(),
+    /** Of a claim. No part of the hash, which outlives it: a PIN could be guessed from that. */
+    claim: pinClaimSchema.optional(),
+    /** Of a dispute: the id of the event it is about. */
+    disputes: z.uuid().optional(),
     ...provenance,
   })
   .refine((e) => (e.kind === 'match') === (e.employeeId !== null) || e.kind === 'ambiguous' || e.kind === 'spoof', {
     message: 'a match names an employee, an unknown face does not',
     path: ['employeeId'],
+  })
+  .refine((e) => (e.kind === 'claim') === (e.claim !== undefined), { message: 'goes with a claim', path: ['claim'] })
+  .refine((e) => (e.kind === 'dispute') === (e.disputes !== undefined), {
+    message: 'goes with a dispute',
+    path: ['disputes'],
   })
 export type RecognitionEvent = z.infer<typeof recognitionEventSchema>
 
@@ -59,19 +85,40 @@ export type RecognitionEvent = z.infer<typeof recognitionEventSchema>
  * The text whose SHA-256 is the hash of an event: the hash before it and everything the camera wrote down, in this
  * order. Whoever has the rows of a chain can prove that none was taken out, put in or changed.
  */
-export function sealedText(event: Omit<RecognitionEvent, 'ageMs' | 'hash'>): string {
+export function sealedText(event: Omit<RecognitionEvent, 'ageMs' | 'hash' | 'claim'>): string {
   const { prevHash = null, chain = null, bootId = null, locationSlug = null } = event
   const { monotonicMs = null, clockOffsetMs = null } = event
   const what = [event.id, event.kind, event.employeeId, event.direction, locationSlug]
   const when = [event.occurredAt, bootId, monotonicMs, clockOffsetMs]
+  const { method = 'face', disputes } = event
+  // Only where they say something: the hashes of events from before these existed stay true.
+  const later = method === 'face' && disputes === undefined ? [] : [method, disputes ?? null]
   const measured = [event.similarity, event.margin, event.liveness01, event.frames, event.trackId, event.modelId]
-  return JSON.stringify([prevHash, chain, event.cameraSeq, ...what, ...when, ...measured])
+  return JSON.stringify([prevHash, chain, event.cameraSeq, ...what, ...when, ...measured, ...later])
 }
 
 export const MAX_BATCH_EVENTS = 100
 
 /** Events are parsed one by one, so that a malformed one is named and the rest land. */
 export const ingestRequestSchema = z.object({ events: z.array(z.unknown()).min(1).max(MAX_BATCH_EVENTS) })
+
+/** `refused`: wrong code or PIN, `locked`: too many of them, `not_allowed`: here or at all; the door gives no reason. */
+export const claimOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('named'), employeeId: z.uuid(), displayName: z.string() }),
+  z.object({ kind: z.enum(['refused', 'locked', 'not_allowed']) }),
+])
+export type ClaimOutcome = z.infer<typeof claimOutcomeSchema>
+
+/** Said quietly beside a pass. */
+export const passNoteSchema = z.object({
+  /** From the first pass of the site's day to this one; only of a pass out. */
+  sinceFirstMs: z.int().min(0).nullable(),
+  remark: z.enum(['late', 'off_shift']).nullable(),
+})
+export type PassNote = z.infer<typeof passNoteSchema>
+
+/** A picture that belongs to an event: JPEG of at most 30 KB. Sent after the event; a second one changes nothing. */
+export const eventPictureSchema = z.object({ eventId: z.uuid(), imageBase64: z.base64().max(40_000) })
 
 /** One answer per event, in the order sent. `id` is null where the event had none that could be read. */
 export const ingestResultSchema = z.object({
@@ -80,6 +127,10 @@ export const ingestResultSchema = z.object({
       id: z.string().nullable(),
       status: z.enum(['accepted', 'duplicate', 'rejected']),
       reason: z.string().nullable(),
+      /** What became of a claim, for the door. */
+      claim: claimOutcomeSchema.optional(),
+      /** What the door adds to a match. */
+      note: passNoteSchema.optional(),
     }),
   ),
 })

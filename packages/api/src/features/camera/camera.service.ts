@@ -3,6 +3,7 @@ import {
   type CameraIdentity,
   cameraStateSchema,
   DEFAULT_DEBOUNCE_MS,
+  DEFAULT_DOOR_SETTINGS,
   type Direction,
   type Heartbeat,
   OFFLINE_AFTER_MS,
@@ -111,6 +112,7 @@ export async function me({ db }: ApiContext, { cameraId }: CameraPrincipal): Pro
     direction: DIRECTION_FROM_DB[camera.direction],
     location: { slug, name, timeZone },
     debounceMs: DEFAULT_DEBOUNCE_MS,
+    door: DEFAULT_DOOR_SETTINGS,
   }
 }
 

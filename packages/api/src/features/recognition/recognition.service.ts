@@ -136,7 +136,7 @@ function rowOf(event: RecognitionEvent, cameraId: string, locationId: string, re
   const { cameraSeq, similarity, margin, liveness01, frames, trackId, modelId } = event
   return {
     id: event.id.toLowerCase(),
-    kind: KIND_TO_DB[event.kind],
+    kind: event.kind === 'claim' ? 'UNKNOWN' : KIND_TO_DB[event.kind],
     source: 'CAMERA',
     employeeId: event.employeeId?.toLowerCase() ?? null,
     cameraId,
