@@ -11,11 +11,13 @@ export const DIRECTION_NAMES: Record<Direction, string> = { in: 'In', out: 'Out'
 export const CAMERA_DIRECTION_NAMES: Record<Direction, string> = { in: 'Entrance', out: 'Exit', auto: 'Both ways' }
 export const DIRECTION_TONES: Record<Direction, BadgeTone> = { in: 'good', out: 'out', auto: 'neutral' }
 
-export const KIND_NAMES: Record<RecognitionKind, string> = {
+/** A claim is stored as what it turned out to be. */
+export const KIND_NAMES: Record<Exclude<RecognitionKind, 'claim'>, string> = {
   match: 'Recognised',
   ambiguous: 'Ambiguous',
   unknown: 'Unknown',
   spoof: 'Picture shown',
+  dispute: 'Not me',
 }
 
 type Scope = RouterOutputs['apiKey']['list'][number]['scopes'][number]

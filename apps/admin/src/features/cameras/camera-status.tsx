@@ -16,6 +16,7 @@ const STATE_NAMES: Record<CameraState, string | null> = {
   live: null,
   starting: 'Starting',
   reconnecting: 'Reconnecting to its source',
+  failing: 'Loses its source again and again',
   stopped: 'Stopped',
 }
 
