@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@rollcall/api'
-import type { Direction, RecognitionKind } from '@rollcall/core'
+import type { Direction } from '@rollcall/core'
 import type { BadgeTone } from '#components/ui/badge.tsx'
 
 /** The words of the portal for what the API names. */
@@ -11,8 +11,8 @@ export const DIRECTION_NAMES: Record<Direction, string> = { in: 'In', out: 'Out'
 export const CAMERA_DIRECTION_NAMES: Record<Direction, string> = { in: 'Entrance', out: 'Exit', auto: 'Both ways' }
 export const DIRECTION_TONES: Record<Direction, BadgeTone> = { in: 'good', out: 'out', auto: 'neutral' }
 
-/** A claim is stored as what it turned out to be. */
-export const KIND_NAMES: Record<Exclude<RecognitionKind, 'claim'>, string> = {
+type Kind = RouterOutputs['employee']['get']['lastEvents'][number]['kind']
+export const KIND_NAMES: Record<Kind, string> = {
   match: 'Recognised',
   ambiguous: 'Ambiguous',
   unknown: 'Unknown',

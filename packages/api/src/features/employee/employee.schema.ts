@@ -73,7 +73,8 @@ export const employeeDetailSchema = employeeSchema.extend({
   lastEvents: z.array(
     z.object({
       id: z.string(),
-      kind: recognitionKindSchema,
+      // a claim is stored as what it turned out to be
+      kind: recognitionKindSchema.exclude(['claim']),
       occurredAt: dateSchema,
       timeZone: z.string(),
       location: z.object({ id: idSchema, name: z.string() }),
