@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { MODEL_FUSED } from '@rollcall/core'
+import { heartbeatRequestSchema, MODEL_FUSED } from '@rollcall/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeClock, POLICY, tempDir, unknown } from '../test/support.ts'
 import { KioskServer } from './kiosk/kiosk-server.ts'
@@ -104,10 +104,11 @@ describe('/status', () => {
     expect(body).not.toContain('s3cret')
   })
 
-  it('is not what the server is told: its contract knows no failing source', async () => {
-    const { status } = await startReady()
+  it('says of a source that is lost again and again what the server is told too', async () => {
+    const { status, ask } = await startReady()
     status.watch(sourceWith({ state: 'failing' }))
-    expect(status.heartbeat().state).toBe('reconnecting')
+    const { state } = heartbeatRequestSchema.parse(status.heartbeat())
+    expect([state, (await (await ask('/status')).json()).state]).toEqual(['failing', 'failing'])
   })
 })
 

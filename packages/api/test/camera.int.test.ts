@@ -46,7 +46,41 @@ onBothDatabases('a camera', (world) => {
       direction: 'in',
       location: { slug: 'at-door', name: 'AT-DOOR', timeZone: 'Europe/Berlin' },
       debounceMs: 300_000,
+      door: {
+        liveness: 'require',
+        challenge: false,
+        keepPictures: 'doubtful',
+        leaseMs: 86_400_000,
+        language: null,
+        sounds: null,
+      },
     })
+  })
+
+  it('is told how its location wants its doors, and of a language of another release nothing', async () => {
+    const camera = await world().camera()
+    const behave = {
+      debounceMs: 60_000,
+      liveness: 'WARN',
+      challenge: true,
+      keepPictures: 'NONE',
+      leaseHours: 48,
+      language: 'hi',
+      sounds: false,
+    } as const
+    await world().db.location.update({ where: { id: camera.locationId }, data: behave })
+    const { door, debounceMs } = await world().as(camera).camera.me()
+    expect(debounceMs).toBe(60_000)
+    expect(door).toEqual({
+      liveness: 'warn',
+      challenge: true,
+      keepPictures: 'none',
+      leaseMs: 172_800_000,
+      language: 'hi',
+      sounds: false,
+    })
+    await world().db.location.update({ where: { id: camera.locationId }, data: { language: 'tlh' } })
+    expect((await world().as(camera).camera.me()).door.language).toBeNull()
   })
 
   it('gets one token for a code, also when two ask at once', async () => {

@@ -55,6 +55,9 @@ onBothDatabases('ingest', (world) => {
       frames: 3,
       trackId: 7,
       modelId: 'fused-704@2',
+      method: 'FACE',
+      disputes: null,
+      disputedAt: null,
     })
   })
 

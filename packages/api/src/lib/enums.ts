@@ -1,4 +1,4 @@
-import type { Direction, RecognitionKind } from '@rollcall/core'
+import type { Direction, DoorSettings, LivenessMode, RecognitionKind } from '@rollcall/core'
 
 /** The database writes enums in capitals, the contracts in small letters. */
 export const DIRECTION_TO_DB = { in: 'IN', out: 'OUT', auto: 'AUTO' } as const satisfies Record<Direction, string>
@@ -23,6 +23,25 @@ export type DbKind = keyof typeof KIND_FROM_DB
 
 export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
 export type DbSource = keyof typeof SOURCE_FROM_DB
+
+export const LIVENESS_FROM_DB = { OFF: 'off', WARN: 'warn', REQUIRE: 'require' } as const satisfies Record<
+  string,
+  LivenessMode
+>
+export const LIVENESS_TO_DB = { off: 'OFF', warn: 'WARN', require: 'REQUIRE' } as const satisfies Record<
+  LivenessMode,
+  keyof typeof LIVENESS_FROM_DB
+>
+
+type KeepPictures = DoorSettings['keepPictures']
+export const KEEP_PICTURES_FROM_DB = { NONE: 'none', DOUBTFUL: 'doubtful' } as const satisfies Record<
+  string,
+  KeepPictures
+>
+export const KEEP_PICTURES_TO_DB = { none: 'NONE', doubtful: 'DOUBTFUL' } as const satisfies Record<
+  KeepPictures,
+  keyof typeof KEEP_PICTURES_FROM_DB
+>
 
 /** `unlike`: set aside by the rule; `kept`, `aside`: somebody decided so. */
 export const PHOTO_USES = ['auto', 'unlike', 'kept', 'aside'] as const

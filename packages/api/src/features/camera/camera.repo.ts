@@ -2,11 +2,12 @@ import { AppError, type Heartbeat } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
 import { isBrokenReference, isTaken } from '../../lib/database-errors.ts'
 import type { DbDirection } from '../../lib/enums.ts'
+import { DOOR_COLUMNS } from '../door/door.repo.ts'
 
 const row = {
   id: true,
   name: true,
-  location: { select: { id: true, name: true, slug: true, timeZone: true } },
+  location: { select: { id: true, name: true, slug: true, timeZone: true, ...DOOR_COLUMNS } },
   direction: true,
   tokenHash: true,
   revokedAt: true,

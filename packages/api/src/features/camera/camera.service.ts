@@ -2,8 +2,6 @@ import {
   AppError,
   type CameraIdentity,
   cameraStateSchema,
-  DEFAULT_DEBOUNCE_MS,
-  DEFAULT_DOOR_SETTINGS,
   type Direction,
   type Heartbeat,
   OFFLINE_AFTER_MS,
@@ -18,6 +16,7 @@ import {
   sha256Hex,
 } from '../../lib/tokens.ts'
 import { record } from '../audit/audit.service.ts'
+import { doorOf } from '../door/door.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { attemptSucceeded, limitOf, takeAttempt } from '../throttle/throttle.service.ts'
 import * as repo from './camera.repo.ts'
@@ -111,8 +110,7 @@ export async function me({ db }: ApiContext, { cameraId }: CameraPrincipal): Pro
     name: camera.name,
     direction: DIRECTION_FROM_DB[camera.direction],
     location: { slug, name, timeZone },
-    debounceMs: DEFAULT_DEBOUNCE_MS,
-    door: DEFAULT_DOOR_SETTINGS,
+    ...doorOf(camera.location),
   }
 }
 
