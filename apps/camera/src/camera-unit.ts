@@ -1,33 +1,25 @@
-import { join } from 'node:path'
-import { DEFAULT_DEBOUNCE_MS, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import { DEFAULT_DEBOUNCE_MS } from '@rollcall/core'
 import { createVision, type Vision } from '@rollcall/vision'
+import { Connection } from './connection.ts'
 import { decisionLine } from './decision-line.ts'
 import type { Settings } from './env.ts'
-import { GalleryCache } from './gallery/gallery-cache.ts'
-import type { GalleryState } from './gallery/gallery-state.ts'
-import { GallerySync } from './gallery/gallery-sync.ts'
-import { searchable } from './gallery/searchable.ts'
 import { Board } from './kiosk/board.ts'
 import { KioskServer } from './kiosk/kiosk-server.ts'
+import { KnownPeople } from './known-people.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import type { Logger } from './lib/logger.ts'
-import { messageOf } from './lib/problem.ts'
-import { within } from './lib/within.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { StorageError } from './outbox/storage-error.ts'
-import { Uploader, type UploadFailure } from './outbox/uploader.ts'
 import type { Decision } from './pipeline/decision.ts'
-import { type Gallery, Pipeline } from './pipeline/pipeline.ts'
+import { type FrameReport, Pipeline } from './pipeline/pipeline.ts'
 import { type Entry, Register } from './pipeline/register.ts'
 import { runPipeline } from './pipeline/run-pipeline.ts'
-import { connect, type Server } from './server/server.ts'
-import { ServerLink } from './server/server-link.ts'
 import { ServerTime } from './server/server-time.ts'
 import { isDark } from './source/darkness.ts'
 import { prepareSource } from './source/open-source.ts'
-import type { FrameSource } from './source/source.ts'
+import type { Frame, FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
+import { UnitNews } from './unit-news.ts'
 import { unitReports } from './unit-reports.ts'
 import { UnitStatus } from './unit-status.ts'
 import { visionOptions } from './vision-options.ts'
@@ -46,26 +38,21 @@ export interface CameraUnitOptions {
 /** The page is told the state at least this often, also when no frames come. */
 const REFRESH_MS = 500
 const LOG_HEALTH_MS = 60_000
-/** A broken worker fails with every frame; one line in so many is enough. */
-const LOG_EVERY_ERRORS = 100
-/** How long the last words to the server may take. */
-const FAREWELL_MS = 5000
 
-/** One camera: wires source, pipeline, outbox, server and page together and keeps them running. */
+/** One camera: puts source, pipeline, outbox, server and page together and keeps them running. */
 export class CameraUnit {
   readonly #options: CameraUnitOptions
   readonly #openSource: () => Promise<FrameSource>
+  readonly #people = new KnownPeople()
+  readonly #board = new Board((personId) => this.#people.nameOf(personId))
   readonly #outbox: Outbox
-  readonly #server: Server
-  readonly #uploader: Uploader
-  readonly #link: ServerLink
-  readonly #kiosk: KioskServer
   readonly #status: UnitStatus
-  readonly #board = new Board((personId) => this.#nameOf(personId))
+  readonly #news: UnitNews
+  readonly #connection: Connection
+  readonly #kiosk: KioskServer
   /** Aborted when something inside makes going on pointless. */
   readonly #broken = new AbortController()
   #vision: Vision | null = null
-  #gallery: Gallery | null = null
 
   /** Opens everything that can fail because of a mistake. @throws Problem */
   static async open(options: CameraUnitOptions): Promise<CameraUnit> {
@@ -84,7 +71,7 @@ export class CameraUnit {
   }
 
   private constructor(options: CameraUnitOptions, openSource: () => Promise<FrameSource>) {
-    const { settings, stateDir, credentials, location, log } = options
+    const { settings, stateDir, location, log, say } = options
     this.#options = options
     this.#openSource = openSource
     this.#board.update({ language: settings['--language'], sounds: settings.ROLLCALL_SOUNDS === 'on' })
@@ -95,38 +82,23 @@ export class CameraUnit {
       clockOffsetMs: () => time.offsetMs(),
     })
     this.#status = new UnitStatus(clock, this.#outbox)
-    this.#server = connect(credentials.server, credentials.token, time)
-    const cache = new GalleryCache(join(stateDir, 'gallery.bin'), credentials.token)
-    const modelId = settings.ROLLCALL_MODELS === 'human' ? MODEL_HUMAN : MODEL_FUSED
-    const sync = new GallerySync({
-      server: this.#server,
-      cache,
-      modelId,
-      onChange: (state) => this.#swapGallery(state),
-      onCacheFailed: (e) => log.error({ message: messageOf(e) }, 'the gallery cannot be kept on disk'),
-    })
-    this.#uploader = new Uploader({
+    this.#news = new UnitNews({ status: this.#status, log, say, onOnline: () => this.#connection.retryNow() })
+    this.#connection = new Connection({
+      ...options,
+      clock,
+      time,
       outbox: this.#outbox,
-      send: (events) => this.#server.ingest(events),
-      clock,
-      onAttempt: (failure) => this.#noteUpload(failure),
-      onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
-    })
-    this.#link = new ServerLink({
-      server: this.#server,
-      sync,
-      location,
-      clock,
-      beat: () => this.#status.heartbeat(),
+      status: this.#status,
+      news: this.#news,
       onIdentity: (identity) => this.#board.update({ identity }),
-      onContact: (failure) => this.#noteContact(failure),
+      onGallery: (state) => {
+        this.#people.swap(state)
+        this.#status.gallery = state
+        log.info({ revision: state?.revision ?? 0, people: state?.people.size ?? 0 }, 'gallery')
+      },
     })
     this.#kiosk = new KioskServer(unitReports(this.#status))
-    const cached = cache.read()
-    if (cached?.identity.location.slug === location) {
-      this.#board.update({ identity: cached.identity })
-      sync.restore(cached.gallery)
-    }
+    this.#connection.restore()
   }
 
   /** Runs until the source ends or the signal comes, then flushes and closes. @throws Problem, AppError */
@@ -134,9 +106,9 @@ export class CameraUnit {
     const { log } = this.#options
     const stop = AbortSignal.any([signal, this.#broken.signal])
     const background = new AbortController()
-    const tasks = [this.#link, this.#uploader].map((task) =>
-      task.run(background.signal).catch((e: unknown) => this.#broken.abort(e)),
-    )
+    const tasks = this.#connection
+      .start(background.signal)
+      .map((task) => task.catch((e: unknown) => this.#broken.abort(e)))
     const timers = [
       setInterval(() => this.#refresh(), REFRESH_MS),
       setInterval(() => log.info(this.#status.health(), 'health'), LOG_HEALTH_MS),
@@ -146,7 +118,7 @@ export class CameraUnit {
     } finally {
       await this.#status.source?.close()
       background.abort()
-      if (await within(FAREWELL_MS, Promise.all(tasks))) await this.#farewell()
+      await this.#connection.close(tasks)
       for (const timer of timers) clearInterval(timer)
       await this.#kiosk.close()
       await this.#vision?.close()
@@ -160,15 +132,15 @@ export class CameraUnit {
     this.#vision = await createVision(visionOptions(settings))
     this.#status.runtime = this.#vision.info.runtime
     log.info(this.#vision.info, 'vision ready')
-    while (!this.#gallery && !stop.aborted) await clock.sleep(50, stop)
+    while (!this.#people.gallery && !stop.aborted) await clock.sleep(50, stop)
     if (stop.aborted) return
     const source = await this.#openSource()
     this.#status.watch(source)
     stop.addEventListener('abort', () => void source.close())
-    say(`Watching as "${this.#board.identity?.name}"; ${this.#status.gallery?.people.size ?? 0} people are known.`)
+    say(`Watching as "${this.#board.identity?.name}"; ${this.#people.state?.people.size ?? 0} people are known.`)
     await runPipeline({
       source,
-      pipeline: new Pipeline({ vision: this.#vision, gallery: () => this.#gallery }),
+      pipeline: new Pipeline({ vision: this.#vision, gallery: () => this.#people.gallery }),
       register: new Register({
         store: this.#outbox,
         debounceMs: () => this.#board.identity?.debounceMs ?? DEFAULT_DEBOUNCE_MS,
@@ -176,14 +148,8 @@ export class CameraUnit {
       }),
       signal: stop,
       onEntry: (decision, entry) => this.#onEntry(decision, entry),
-      onFrame: ({ image, previewJpeg }, report) => {
-        this.#status.countFrame()
-        // A face that is seen is light enough.
-        this.#status.noteLight(report.tracks.length === 0 && isDark(image))
-        this.#board.see(report, clock.wallMs())
-        this.#publish(previewJpeg)
-      },
-      onTrouble: (what, e) => this.#onTrouble(what, e),
+      onFrame: (frame, report) => this.#onFrame(frame, report),
+      onTrouble: (what, e) => this.#news.trouble(what, e),
     })
   }
 
@@ -194,57 +160,20 @@ export class CameraUnit {
     this.#status.countDecision(kind)
     this.#board.announce(decision, entry, clock.wallMs())
     this.#options.log.debug({ kind, trackId, frames, entry: entry.kind }, 'decision')
-    if (identity) this.#options.say(decisionLine(decision, entry, this.#nameOf(personId), identity))
-    if (entry.kind === 'logged') this.#uploader.poke()
+    if (identity) this.#options.say(decisionLine(decision, entry, this.#people.nameOf(personId), identity))
+    if (entry.kind === 'logged') this.#connection.poke()
   }
 
-  #onTrouble(what: 'vision' | 'storage', e: unknown): void {
-    const { log } = this.#options
-    const message = messageOf(e)
-    if (what === 'vision') {
-      const errors = this.#status.noteVisionError()
-      if (errors % LOG_EVERY_ERRORS === 1) log.warn({ message, errors }, 'a frame was skipped')
-    } else if (this.#status.storageError !== message) {
-      this.#status.storageError = message
-      log.error({ message }, 'a decision cannot be saved yet')
-    }
-  }
-
-  #noteUpload(failure: UploadFailure | null): void {
-    if (failure instanceof StorageError) this.#onTrouble('storage', failure)
-    else if (failure?.kind === 'failed') this.#options.log.warn({ message: failure.message }, 'the server failed')
-    else {
-      if (failure === null) this.#status.storageError = null
-      this.#noteContact(failure)
-    }
-  }
-
-  #noteContact(failure: unknown): void {
-    const { say, log } = this.#options
-    const contact = this.#status.noteContact(failure)
-    if (contact === null) return
-    if (failure !== null) log.warn({ message: messageOf(failure) }, `server: ${contact}`)
-    if (contact === 'online') {
-      say('The server is there.')
-      this.#uploader.retryNow()
-    } else if (contact === 'offline')
-      say(`The server cannot be reached (${messageOf(failure)}). Decisions are kept on this device.`)
-    else say(`The server refused this camera: ${messageOf(failure)} What was recorded is kept on this device.`)
-  }
-
-  #swapGallery(state: GalleryState | null): void {
-    this.#status.gallery = state
-    this.#gallery = state ? searchable(state) : null
-    this.#options.log.info({ revision: state?.revision ?? 0, people: state?.people.size ?? 0 }, 'gallery')
-  }
-
-  #nameOf(personId: string | null): string | null {
-    return personId === null ? null : (this.#status.gallery?.people.get(personId)?.displayName ?? null)
+  #onFrame({ image, previewJpeg }: Frame, report: FrameReport): void {
+    this.#status.countFrame()
+    // A face that is seen is light enough.
+    this.#status.noteLight(report.tracks.length === 0 && isDark(image))
+    this.#board.see(report, clock.wallMs())
+    this.#publish(previewJpeg)
   }
 
   #refresh(): void {
-    const news = this.#status.pictureNews()
-    if (news) this.#options.say(news)
+    this.#news.picture()
     this.#publish(null)
   }
 
@@ -254,16 +183,9 @@ export class CameraUnit {
       online: contact === 'online',
       revoked: contact === 'revoked',
       queued: this.#outbox.depth(),
-      waitingFor: this.#vision ? (this.#gallery ? null : 'server') : 'models',
+      waitingFor: this.#vision ? (this.#people.gallery ? null : 'server') : 'models',
       fault: this.#status.fault(),
     })
     this.#kiosk.publish(this.#board.header(clock.wallMs()), jpeg)
-  }
-
-  /** Sends what is left, and tells the server that this camera stops. */
-  async #farewell(): Promise<void> {
-    if (this.#status.contact !== 'online') return
-    await within(FAREWELL_MS, this.#uploader.drain())
-    await within(FAREWELL_MS, this.#server.heartbeat({ ...this.#status.heartbeat(), state: 'stopped' }))
   }
 }

@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { type CameraIdentity, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import type { Settings } from './env.ts'
+import { GalleryCache } from './gallery/gallery-cache.ts'
+import type { GalleryState } from './gallery/gallery-state.ts'
+import { GallerySync } from './gallery/gallery-sync.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Logger } from './lib/logger.ts'
+import { messageOf } from './lib/problem.ts'
+import { within } from './lib/within.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import { Uploader } from './outbox/uploader.ts'
+import { connect, type Server } from './server/server.ts'
+import { ServerLink } from './server/server-link.ts'
+import type { ServerTime } from './server/server-time.ts'
+import type { UnitNews } from './unit-news.ts'
+import type { UnitStatus } from './unit-status.ts'
+
+export interface ConnectionOptions {
+  settings: Settings
+  location: string
+  stateDir: string
+  credentials: { server: string; token: string }
+  clock: Clock
+  /** Learns what time it is at the server. */
+  time: ServerTime
+  outbox: Outbox
+  status: UnitStatus
+  news: UnitNews
+  log: Logger
+  onIdentity: (identity: CameraIdentity) => void
+  /** The whole new gallery; null when nobody may be recognised any more. */
+  onGallery: (state: GalleryState | null) => void
+}
+
+/** How long the last words to the server may take. */
+const FAREWELL_MS = 5000
+
+/** All that this camera has to do with the server: who it is and whom it may recognise comes in, decisions go out. */
+export class Connection {
+  readonly #options: ConnectionOptions
+  readonly #server: Server
+  readonly #cache: GalleryCache
+  readonly #sync: GallerySync
+  readonly #uploader: Uploader
+  readonly #link: ServerLink
+
+  constructor(options: ConnectionOptions) {
+    const { settings, location, stateDir, credentials, clock, time, outbox, status, news, log } = options
+    this.#options = options
+    this.#server = connect(credentials.server, credentials.token, time)
+    this.#cache = new GalleryCache(join(stateDir, 'gallery.bin'), credentials.token)
+    this.#sync = new GallerySync({
+      server: this.#server,
+      cache: this.#cache,
+      modelId: settings.ROLLCALL_MODELS === 'human' ? MODEL_HUMAN : MODEL_FUSED,
+      onChange: options.onGallery,
+      onCacheFailed: (e) => log.error({ message: messageOf(e) }, 'the gallery cannot be kept on disk'),
+    })
+    this.#uploader = new Uploader({
+      outbox,
+      send: (events) => this.#server.ingest(events),
+      clock,
+      onAttempt: (failure) => news.upload(failure),
+      onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
+    })
+    this.#link = new ServerLink({
+      server: this.#server,
+      sync: this.#sync,
+      location,
+      clock,
+      beat: () => status.heartbeat(),
+      onIdentity: options.onIdentity,
+      onContact: (failure) => news.contact(failure),
+    })
+  }
+
+  /** What was known when this camera ran last, for a start without the server. */
+  restore(): void {
+    const { location, onIdentity } = this.#options
+    const cached = this.#cache.read()
+    if (cached?.identity.location.slug !== location) return
+    onIdentity(cached.identity)
+    this.#sync.restore(cached.gallery)
+  }
+
+  /** Tasks that run until aborted. They fail when going on is pointless. @throws AppError CAMERA_LOCATION */
+  start(signal: AbortSignal): Promise<void>[] {
+    return [this.#link.run(signal), this.#uploader.run(signal)]
+  }
+
+  /** There is something new to send. */
+  poke(): void {
+    this.#uploader.poke()
+  }
+
+  /** Sends now what waited for another try. */
+  retryNow(): void {
+    this.#uploader.retryNow()
+  }
+
+  /** Waits for the tasks that were aborted, sends what is left, and tells the server that this camera stops. */
+  async close(tasks: readonly Promise<void>[]): Promise<void> {
+    const { status } = this.#options
+    const ended = await within(FAREWELL_MS, Promise.all(tasks))
+    if (!ended || status.contact !== 'online') return
+    await within(FAREWELL_MS, this.#uploader.drain())
+    await within(FAREWELL_MS, this.#server.heartbeat({ ...status.heartbeat(), state: 'stopped' }))
+  }
+}
