@@ -18,8 +18,12 @@ export async function openMigrationStore(target: DatabaseTarget): Promise<Migrat
   return target.provider === 'sqlite' ? sqliteStore(target.path) : postgresStore(target.url)
 }
 
+/** How long a starting server waits for the one that migrates, on a slow disk with much data. */
+const MIGRATION_WAIT_MS = 120_000
+
 function sqliteStore(path: string): MigrationStore {
   const db = openSqlite(path)
+  db.exec(`PRAGMA busy_timeout = ${MIGRATION_WAIT_MS}`)
   return {
     // a table rebuild needs foreign_keys off, which is a no-op inside a transaction
     begin: async () => void db.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE'),

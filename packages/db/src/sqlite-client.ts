@@ -7,7 +7,6 @@ import Database from 'libsql'
  * erased is overwritten in the file.
  */
 const PRAGMAS = [
-  'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
   'secure_delete = ON',
@@ -15,12 +14,30 @@ const PRAGMAS = [
   'temp_store = MEMORY',
 ]
 const BUSY_TIMEOUT_MS = 5000
+const BUSY_RETRY_MS = 20
 const MAX_CACHED_STATEMENTS = 500
 
 export function openSqlite(path: string): Database.Database {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+  enterWal(db)
   for (const pragma of PRAGMAS) db.exec(`PRAGMA ${pragma}`)
   return db
+}
+
+/**
+ * Servers that start at once on a new file change its mode at once. SQLite upgrades a read lock for that and therefore fails
+ * without asking the busy timeout (two that waited would wait for each other), so whoever loses lets go and asks again.
+ */
+function enterWal(db: Database.Database): void {
+  for (const until = Date.now() + BUSY_TIMEOUT_MS; ; ) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (e) {
+      if (!(e instanceof Database.SqliteError) || e.code !== 'SQLITE_BUSY' || Date.now() > until) throw e
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_RETRY_MS)
+    }
+  }
 }
 
 interface Prepared {
