@@ -6,6 +6,7 @@ import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.s
 import type { GalleryComparisons } from './features/gallery-comparison/gallery-comparison.service.ts'
 import type { Cipher } from './lib/cipher.ts'
 import type { Role } from './lib/schemas.ts'
+import type { Signals, Topic } from './lib/signals.ts'
 
 /** Who asks. Made at the edge from a session or a bearer token, never from input. */
 export type Principal = AnonymousPrincipal | UserPrincipal | CameraPrincipal | ApiKeyPrincipal
@@ -82,6 +83,7 @@ export interface ApiServices {
   gallery: DuplicateIndex
   comparisons: GalleryComparisons
   faceJobs: FaceJobRunner
+  signals: Signals
   version: string
 }
 
@@ -106,4 +108,15 @@ const TIMEOUT_MS = 30_000
  */
 export function inTransaction<T>({ db }: { db: Db }, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS })
+}
+
+/** A transaction whose change others wait for: they are told once it is there. */
+export async function changing<T>(
+  { db, signals }: Pick<ApiServices, 'db' | 'signals'>,
+  topics: readonly Topic[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const result = await inTransaction({ db }, work)
+  signals.tell(...topics)
+  return result
 }

@@ -10,6 +10,7 @@ import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
 import { faceJobRouter } from './features/face-job/face-job.router.ts'
 import { galleryRouter } from './features/gallery/gallery.router.ts'
 import { healthProcedure } from './features/health/health.router.ts'
+import { liveRouter } from './features/live/live.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
 import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   faceJob: faceJobRouter,
   gallery: galleryRouter,
   health: healthProcedure,
+  live: liveRouter,
   location: locationRouter,
   policy: policyRouter,
   portalUser: portalUserRouter,

@@ -9,11 +9,20 @@ import { describeDefect } from './lib/describe-defect.ts'
 import { toAppError, toTrpcError } from './lib/errors.ts'
 import type { Role } from './lib/schemas.ts'
 
+/** A stream without news says so often that it lives. */
+const PING_MS = 10_000
+
 const t = initTRPC
   .context<ApiContext>()
   .meta<OpenApiMeta>()
   .create({
     transformer: superjson,
+    sse: {
+      // who may listen is judged when the connection is made: now and then it is made anew
+      maxDurationMs: 10 * 60_000,
+      ping: { enabled: true, intervalMs: PING_MS },
+      client: { reconnectAfterInactivityMs: 2.5 * PING_MS },
+    },
     isDev: false, // no stack traces in answers
     errorFormatter: ({ shape, error, ctx }) => {
       const { code, message } = toAppError(error, ctx?.requestId ?? '-')

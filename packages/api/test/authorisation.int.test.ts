@@ -50,6 +50,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'faceJob.status': hr,
   'gallery.delta': camera,
   health: EVERYBODY,
+  'live.changes': users,
   'location.create': hr,
   'location.list': users,
   'location.remove': hr,

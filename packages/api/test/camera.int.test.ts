@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { principalFromAuthorization } from '../src/features/principal/principal.service.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { photoOf } from './support/fake-vision.ts'
+import { BEAT } from './support/heartbeat.ts'
 import { ANONYMOUS, type World } from './support/world.ts'
 
 const refusedAs = (code: string) => ({ cause: { code } })
@@ -16,17 +17,6 @@ async function registered(world: World, name = 'door') {
 }
 
 const bearer = (world: World, token: string) => principalFromAuthorization(world.services, `Bearer ${token}`)
-
-const BEAT = {
-  state: 'live',
-  fps: 14.5,
-  queueDepth: 3,
-  deadLetters: 0,
-  galleryRevision: 0,
-  runtime: 'onnx',
-  version: VERSION,
-  lastError: null,
-} as const
 
 onBothDatabases('a camera', (world) => {
   it('trades its pairing code for a token that opens the door of its own location', async () => {

@@ -8,6 +8,7 @@ import {
   describeDefect,
   ensureOwner,
   resumeFaceJobs,
+  Signals,
   verifyKeys,
 } from '@rollcall/api'
 import { isAppError } from '@rollcall/core'
@@ -62,6 +63,7 @@ async function build(): Promise<Container> {
     log,
     gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
     comparisons: createGalleryComparisons({ vision, cipher, clock, log }),
+    signals: new Signals(),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))

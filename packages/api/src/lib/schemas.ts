@@ -31,5 +31,14 @@ export type Order = z.infer<typeof orderSchema>
 
 /** `[x, y, w, h]` in pixels of the picture it belongs to. */
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()])
+/** What a subscription gives, one after the other. */
+export function streamSchema<Item extends z.ZodType>(item: Item) {
+  return z
+    .custom<AsyncIterable<z.input<Item>>>((v) => typeof v === 'object' && v !== null && Symbol.asyncIterator in v)
+    .transform(async function* (items): AsyncGenerator<z.output<Item>, void, void> {
+      for await (const one of items) yield item.parse(one)
+    })
+}
+
 export const roleSchema = z.enum(['OWNER', 'HR', 'VIEWER'])
 export type Role = z.infer<typeof roleSchema>

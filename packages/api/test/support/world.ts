@@ -19,6 +19,7 @@ import { type Cipher, createCipher } from '../../src/lib/cipher.ts'
 import type { DbPhotoUse } from '../../src/lib/enums.ts'
 import type { Role } from '../../src/lib/schemas.ts'
 import { employeeSearchText } from '../../src/lib/search-text.ts'
+import { Signals } from '../../src/lib/signals.ts'
 import { createCaller } from '../../src/router.ts'
 import { FakeVision } from './fake-vision.ts'
 
@@ -65,6 +66,7 @@ export class World {
       log,
       gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
       comparisons: createGalleryComparisons({ vision: this.vision, cipher, clock: () => this.now, log }),
+      signals: new Signals(),
       version: '1.2.3',
     }
     const pause = async (ms: number, signal: AbortSignal) => {
@@ -91,8 +93,8 @@ export class World {
     return { ...this.services, principal, ip, requestId: 'req-1' }
   }
 
-  as(principal: Principal, ip?: string) {
-    return createCaller(this.context(principal, ip))
+  as(principal: Principal, ip?: string, signal?: AbortSignal) {
+    return createCaller(this.context(principal, ip), { signal })
   }
 
   /** Does its work and then waits, uncommitted, until it is told to commit. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LiveUpdates } from '#components/app/live-updates.tsx'
 import { BottomBar, TopBar } from '#components/shell/mobile-bars.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
 import { MeProvider } from '#lib/me.tsx'
@@ -28,6 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         </div>
       </div>
       <BottomBar />
+      <LiveUpdates />
     </MeProvider>
   )
 }

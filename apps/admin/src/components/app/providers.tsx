@@ -1,7 +1,7 @@
 'use client'
 import type { AppRouter } from '@rollcall/api'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { ThemeProvider, useTheme } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
@@ -22,7 +22,13 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   const [queryClient] = useState(() => makeQueryClient((e) => codeOf(e) === 'UNAUTHENTICATED' && leaveEndedSession()))
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [splitLink({ condition: isSlow, true: httpLink(endpoint), false: httpBatchLink(endpoint) })],
+      links: [
+        splitLink({
+          condition: ({ type }) => type === 'subscription',
+          true: httpSubscriptionLink(endpoint),
+          false: splitLink({ condition: isSlow, true: httpLink(endpoint), false: httpBatchLink(endpoint) }),
+        }),
+      ],
     }),
   )
   return (

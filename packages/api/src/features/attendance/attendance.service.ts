@@ -79,6 +79,7 @@ export async function punch(ctx: ApiContext, input: Punch): Promise<{ id: string
     if (stored.get(id) === 'accepted') await record(tx, ctx, ctx.principal, change)
   })
   const status = statuses.get(id)
+  if (status === 'accepted') ctx.signals.tell('attendance')
   if (status === 'rejected' || status === undefined) throw new AppError('NOT_FOUND', { what: 'employee' })
   return { id, status }
 }

@@ -6,7 +6,7 @@ import {
   type Heartbeat,
   OFFLINE_AFTER_MS,
 } from '@rollcall/core'
-import { type ApiContext, type CameraPrincipal, inTransaction, type Tx } from '../../context.ts'
+import { type ApiContext, type CameraPrincipal, changing, type Tx } from '../../context.ts'
 import { DIRECTION_FROM_DB, DIRECTION_TO_DB } from '../../lib/enums.ts'
 import {
   CAMERA_TOKEN_PREFIX,
@@ -38,7 +38,7 @@ interface NewCamera {
 
 export function register(ctx: ApiContext, { direction, ...fields }: NewCamera): Promise<PairingCode> {
   const { code, pairing } = newPairing(ctx)
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['cameras', 'locations'], async (tx) => {
     const camera = { ...fields, ...pairing, direction: DIRECTION_TO_DB[direction], createdAt: ctx.clock() }
     const { id } = await repo.insert(tx, camera)
     await audit(tx, ctx, 'register', id, { ...fields, direction })
@@ -48,7 +48,7 @@ export function register(ctx: ApiContext, { direction, ...fields }: NewCamera): 
 
 export function newPairingCode(ctx: ApiContext, { id }: { id: string }): Promise<PairingCode> {
   const { code, pairing } = newPairing(ctx)
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['cameras'], async (tx) => {
     await existing(tx, id)
     await repo.setPairingCode(tx, id, pairing)
     await audit(tx, ctx, 'newPairingCode', id)
@@ -60,7 +60,7 @@ export function update(
   ctx: ApiContext,
   { id, direction, ...fields }: { id: string } & { [K in keyof NewCamera]?: NewCamera[K] | undefined },
 ): Promise<CameraRow> {
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['cameras'], async (tx) => {
     await existing(tx, id)
     const updated = await repo.update(tx, id, { ...fields, direction: direction && DIRECTION_TO_DB[direction] })
     await audit(tx, ctx, 'update', id, { ...fields, direction })
@@ -70,7 +70,7 @@ export function update(
 
 /** The token stops working with the next request. */
 export function revoke(ctx: ApiContext, { id }: { id: string }): Promise<CameraRow> {
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['cameras'], async (tx) => {
     await existing(tx, id)
     const revoked = await repo.revoke(tx, id, ctx.clock())
     await audit(tx, ctx, 'revoke', id)
@@ -90,7 +90,7 @@ export async function pair(
   if (minutes !== null) throw new AppError('PAIRING_LOCKED', { minutes })
   const token = newToken(CAMERA_TOKEN_PREFIX)
   const at = ctx.clock()
-  const cameraId = await inTransaction(ctx, async (tx) => {
+  const cameraId = await changing(ctx, ['cameras'], async (tx) => {
     const trade = { codeHash: pairingCodeHash(code), tokenHash: sha256Hex(token), version: plain(version), at }
     const id = await repo.consumePairingCode(tx, trade)
     if (id !== null) await audit(tx, ctx, 'pair', id)
@@ -120,6 +120,7 @@ export async function heartbeat(
   beat: Heartbeat,
 ): Promise<{ galleryRevision: number; identity: CameraIdentity }> {
   await repo.saveHeartbeat(ctx.db, camera.cameraId, storable(beat), ctx.clock())
+  ctx.signals.tell('cameras')
   const [galleryRevision, identity] = await Promise.all([galleryRepo.latestRevision(ctx.db), me(ctx, camera)])
   return { galleryRevision, identity }
 }

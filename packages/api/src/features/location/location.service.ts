@@ -1,5 +1,5 @@
 import { AppError, isTimeZone } from '@rollcall/core'
-import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { type ApiContext, changing, type Tx } from '../../context.ts'
 import { record } from '../audit/audit.service.ts'
 import * as repo from './location.repo.ts'
 import type { LocationRow } from './location.schema.ts'
@@ -11,7 +11,7 @@ export async function list({ db }: ApiContext): Promise<(LocationRow & { cameras
 
 export async function create(ctx: ApiContext, fields: repo.LocationFields): Promise<LocationRow> {
   requireZone(fields.timeZone)
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['locations'], async (tx) => {
     const created = await repo.insert(tx, { ...fields, createdAt: ctx.clock() })
     await audit(tx, ctx, 'create', created.id, { ...fields })
     return created
@@ -23,7 +23,7 @@ export async function update(
   { id, ...fields }: { id: string } & { [K in keyof repo.LocationFields]?: string | undefined },
 ): Promise<LocationRow> {
   if (fields.timeZone !== undefined) requireZone(fields.timeZone)
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['cameras', 'locations'], async (tx) => {
     await existing(tx, id)
     const updated = await repo.update(tx, id, fields)
     await audit(tx, ctx, 'update', id, { ...fields })
@@ -32,7 +32,7 @@ export async function update(
 }
 
 export function remove(ctx: ApiContext, { id }: { id: string }): Promise<{ id: string }> {
-  return inTransaction(ctx, async (tx) => {
+  return changing(ctx, ['locations'], async (tx) => {
     const { cameras, events } = await existing(tx, id)
     if (cameras > 0) throw new AppError('IN_USE', { what: 'location', count: cameras, by: 'cameras' })
     if (events > 0) throw new AppError('IN_USE', { what: 'location', count: events, by: 'attendance events' })

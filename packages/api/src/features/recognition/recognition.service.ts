@@ -36,6 +36,7 @@ export async function ingest(
     receipt: receiptOf(event, camera.cameraId),
   }))
   const statuses = await storeOnce(ctx, rows)
+  if ([...statuses.values()].includes('accepted')) ctx.signals.tell('attendance')
   const answered = new Set<string>()
   const results = parsed.map((p): Answer => {
     if (!p.ok) return { id: p.id, status: 'rejected', reason: p.reason }
