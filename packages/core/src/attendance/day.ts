@@ -1,5 +1,5 @@
-import type { DayPart } from './plan.ts'
 import type { LocalDate } from './punch.ts'
+import type { DayPart } from './site-rules.ts'
 
 /** Goes up when the same punches would give another day. Stored with each day. */
 export const RULES_VERSION = 1
@@ -23,16 +23,18 @@ export interface DayFigures {
   breakSeconds: number
   paidBreakSeconds: number
   unpaidBreakSeconds: number
-  /** Of the worked ones. */
+  /** Of the worked ones, those on a holiday … */
+  holidaySeconds: number
+  /** … those beyond what was due, never the same as the ones before … */
   overtimeSeconds: number
-  /** Of the worked ones. */
+  /** … and those at night, whatever else they are. */
   nightSeconds: number
 }
 
 export type Presence =
   /** Came, and left or may still leave. */
   | 'present'
-  /** An OUT is missing and cannot come any more. */
+  /** An OUT, or the IN before one, is missing and cannot come any more. */
   | 'incomplete'
   | 'absent'
   /** Nothing is expected, or not yet. */
@@ -69,9 +71,11 @@ export interface AttentionItem {
 /** What a punch became; each punch has exactly one place. */
 export type PunchPlace =
   | { kind: 'in' | 'out'; interval: number }
-  /** Stored, and part of the pass `of`. */
-  | { kind: 'sighting'; reason: SightingReason; of: string }
+  /** Stored, no pass of its own; `of` is the punch it repeats. */
+  | { kind: 'sighting'; reason: SightingReason; of: string | null }
   | { kind: 'attention'; reason: AttentionReason }
+  /** Taken out by a correction. */
+  | { kind: 'void' }
 
 export interface PunchFate {
   punchId: string
@@ -91,6 +95,16 @@ export interface ShiftWindow {
   metAfter: boolean
 }
 
+/** From when until when work is due, half days taken off. */
+export interface DueTime {
+  startMs: number
+  endMs: number
+  /** An IN after this is late; one at this instant is not. */
+  lateAfterMs: number
+  /** An OUT before this is early. */
+  earlyBeforeMs: number
+}
+
 /** What a date says of an employee. Separate facts; nothing is folded into one status. */
 export interface Day {
   workDate: LocalDate
@@ -100,8 +114,14 @@ export interface Day {
   shiftId: string | null
   assignmentId: string | null
   window: ShiftWindow | null
-  /** From when until when work was due, half days taken off; null: none was. */
-  due: { startMs: number; endMs: number } | null
+  /** Null: nothing was due. */
+  due: DueTime | null
+  /** The last instant of a punch of this day. What is not there once it has passed is missing. */
+  closesMs: number
+  /** Work that was due, without unpaid breaks. */
+  plannedSeconds: number
+  /** Work that would have been due without the leave. */
+  leaveSeconds: number
 
   intervals: Interval[]
   firstInMs: number | null

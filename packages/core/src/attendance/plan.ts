@@ -1,8 +1,5 @@
 import type { LocalDate } from './punch.ts'
-import type { Dated, Holiday, LocalSpan, SiteRules } from './site-rules.ts'
-
-/** The first or second half of a shift, or the whole day. */
-export type DayPart = 'full' | 'first' | 'second'
+import type { Dated, DayPart, Holiday, LocalSpan, SiteRules } from './site-rules.ts'
 
 /** After more than so many minutes of work so many are deducted as a break, less what was punched as one. */
 export interface AutoBreak {

@@ -11,8 +11,8 @@ export interface Punch {
   siteId: string
   /** What the camera claims; only sites in the mode `direction` listen to it. */
   direction: Direction
-  /** Somebody said at the door that this was not them. It counts for nothing until a correction says otherwise. */
-  disputed: boolean
+  /** `disputed`: somebody said at the door that this was not them. Only what `counts` makes a day. */
+  standing: 'counts' | 'disputed' | 'voided'
   /** The correction that made it what it is; null as recorded. */
   correctionId: string | null
 }
@@ -33,3 +33,37 @@ export type Correction = CorrectionBase &
     /** As it was recorded (or added), and not disputed. */
     | { kind: 'restore' }
   )
+
+/**
+ * The punches as they stand after the corrections, in any order. A punch keeps its id whatever becomes of it; a
+ * correction of one that is not among them says nothing, so that the rows may come from any span of time.
+ */
+export function applyCorrections(recorded: readonly Punch[], corrections: readonly Correction[]): Punch[] {
+  const punches = new Map(recorded.map((p) => [p.id, p]))
+  const byTime = corrections.toSorted((a, b) => a.madeAtMs - b.madeAtMs || (a.id < b.id ? -1 : 1))
+  for (const c of byTime) if (c.kind === 'add') punches.set(c.punchId, added(c))
+  const asMade = new Map(punches)
+  for (const c of byTime) {
+    const original = asMade.get(c.punchId)
+    if (original && c.kind !== 'add') punches.set(c.punchId, corrected(original, c))
+  }
+  return [...punches.values()]
+}
+
+function added({ id, punchId, atMs, siteId, direction }: Correction & { kind: 'add' | 'move' }): Punch {
+  return { id: punchId, atMs, siteId, direction, standing: 'counts', correctionId: id }
+}
+
+function corrected(original: Punch, correction: Correction): Punch {
+  switch (correction.kind) {
+    case 'add':
+    case 'move':
+      return added(correction)
+    case 'void':
+      return { ...original, standing: 'voided', correctionId: correction.id }
+    case 'restore':
+      return original.standing === 'counts'
+        ? original
+        : { ...original, standing: 'counts', correctionId: correction.id }
+  }
+}

@@ -1,3 +1,4 @@
+import type { DateRange } from './date-range.ts'
 import type { Day } from './day.ts'
 import type { LocalDate } from './punch.ts'
 
@@ -15,3 +16,60 @@ export type Settlement =
   | { kind: 'unchanged' }
   | { kind: 'store'; day: Day }
   | { kind: 'adjust'; adjustment: Adjustment }
+
+/**
+ * An open day is replaced. A locked one stays as it is; what its hours or facts would be now becomes an adjustment, and
+ * one more sighting changes nothing.
+ */
+export function settle(stored: Day | null, derived: Day, locked: boolean): Settlement {
+  if (!locked) return isSame(stored, derived) ? { kind: 'unchanged' } : { kind: 'store', day: derived }
+  if (stored !== null && isSame(outcomeOf(stored), outcomeOf(derived))) return { kind: 'unchanged' }
+  const adjustment = {
+    workDate: derived.workDate,
+    before: stored,
+    after: derived,
+    workedDeltaSeconds: countedOf(derived).workedSeconds - countedOf(stored).workedSeconds,
+    overtimeDeltaSeconds: countedOf(derived).overtimeSeconds - countedOf(stored).overtimeSeconds,
+  }
+  return { kind: 'adjust', adjustment }
+}
+
+export interface DayChange {
+  workDate: LocalDate
+  before: Day | null
+  after: Day | null
+}
+
+/** The days that say something else afterwards: what a dry run shows. */
+export function changedDays(before: readonly Day[], after: readonly Day[]): DayChange[] {
+  const old = new Map(before.map((d) => [d.workDate, d]))
+  const now = new Map(after.map((d) => [d.workDate, d]))
+  const dates = [...new Set([...old.keys(), ...now.keys()])].sort()
+  return dates
+    .map((workDate) => ({ workDate, before: old.get(workDate) ?? null, after: now.get(workDate) ?? null }))
+    .filter((c) => !c.before || !c.after || !isSame(outcomeOf(c.before), outcomeOf(c.after)))
+}
+
+export const isLocked = (date: LocalDate, locked: readonly DateRange[]) =>
+  locked.some(({ from, to }) => from <= date && date <= to)
+
+/** What is paid by: the rounded hours where there are any. */
+export const countedOf = (day: Day | null) => day?.rounded ?? day?.figures ?? { workedSeconds: 0, overtimeSeconds: 0 }
+
+/** What a day says to the employee and to payroll, without how it came about. */
+function outcomeOf(day: Day) {
+  const { intervals, figures, rounded, plannedSeconds, leaveSeconds, lateSeconds, earlySeconds, presence } = day
+  const { onLeave, holiday, holidayWorked, autoClosed, due } = day
+  const times = intervals.map(({ inMs, outMs }) => [inMs, outMs])
+  const hours = { times, figures, rounded, plannedSeconds, leaveSeconds, lateSeconds, earlySeconds }
+  return { ...hours, presence, onLeave, holiday, holidayWorked, autoClosed, due }
+}
+
+/** Of plain data; the order of keys does not matter, so that a day may have been stored in between. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const left = Object.entries(a)
+  const right = new Map(Object.entries(b))
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
+}

@@ -1,4 +1,3 @@
-import type { DayPart } from './plan.ts'
 import type { LocalDate } from './punch.ts'
 
 /** How the punches of a day become intervals. */
@@ -45,6 +44,9 @@ export interface Dated<T> {
   validFrom: LocalDate | null
   value: T
 }
+
+/** The first or second half of a shift, or the whole day. */
+export type DayPart = 'full' | 'first' | 'second'
 
 export interface Holiday {
   name: string
