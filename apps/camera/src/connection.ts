@@ -13,6 +13,7 @@ import { Uploader } from './outbox/uploader.ts'
 import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
 import type { ServerTime } from './server/server-time.ts'
+import { SignalStream } from './server/signal-stream.ts'
 import type { UnitNews } from './unit-news.ts'
 import type { UnitStatus } from './unit-status.ts'
 
@@ -44,6 +45,7 @@ export class Connection {
   readonly #sync: GallerySync
   readonly #uploader: Uploader
   readonly #link: ServerLink
+  readonly #signals: SignalStream
 
   constructor(options: ConnectionOptions) {
     const { settings, location, stateDir, credentials, clock, time, outbox, status, news, log } = options
@@ -67,11 +69,21 @@ export class Connection {
     this.#link = new ServerLink({
       server: this.#server,
       sync: this.#sync,
+      isPushed: () => this.#signals.open,
       location,
       clock,
       beat: () => status.heartbeat(),
       onIdentity: options.onIdentity,
       onContact: (failure) => news.contact(failure),
+    })
+    this.#signals = new SignalStream({
+      server: this.#server,
+      clock,
+      onSignal: (signal) => this.#link.hear(signal),
+      onBreak: (reason) => {
+        log.debug({ reason }, 'the stream of signals ended')
+        this.#link.poke()
+      },
     })
   }
 
@@ -86,7 +98,7 @@ export class Connection {
 
   /** Tasks that run until aborted. They fail when going on is pointless. @throws AppError CAMERA_LOCATION */
   start(signal: AbortSignal): Promise<void>[] {
-    return [this.#link.run(signal), this.#uploader.run(signal)]
+    return [this.#link.run(signal), this.#signals.run(signal), this.#uploader.run(signal)]
   }
 
   /** There is something new to send. */

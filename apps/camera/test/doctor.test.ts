@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DEFAULT_POLICY, type GalleryDelta, MODEL_FUSED } from '@rollcall/core'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Check } from '../src/commands/check.ts'
@@ -18,18 +17,9 @@ import { hasFfmpeg, tempDir } from './support.ts'
 
 const FFMPEG = process.env.FFMPEG_PATH ?? 'ffmpeg'
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
-const EMPTY: GalleryDelta = {
-  fromRevision: 0,
-  toRevision: 1,
-  modelId: MODEL_FUSED,
-  policy: DEFAULT_POLICY[MODEL_FUSED],
-  upserts: [],
-  tombstones: [],
-  more: false,
-}
 
 async function startPortal(): Promise<FakePortal> {
-  const portal = new FakePortal(EMPTY)
+  const portal = new FakePortal()
   await portal.start()
   return portal
 }

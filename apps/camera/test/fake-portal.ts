@@ -1,12 +1,30 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { CameraIdentity, ErrorCode, GalleryDelta, IngestResult, RecognitionEvent } from '@rollcall/core'
-import { AppError, recognitionEventSchema } from '@rollcall/core'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type {
+  CameraIdentity,
+  CameraSignal,
+  ErrorCode,
+  GalleryDelta,
+  IngestResult,
+  RecognitionEvent,
+} from '@rollcall/core'
+import { AppError, DEFAULT_POLICY, MODEL_FUSED, recognitionEventSchema } from '@rollcall/core'
 import superjson from 'superjson'
 import { onTestFinished } from 'vitest'
 import { IDENTITY } from './support.ts'
 
 export const CODE = 'ABCD-2345'
 export const TOKEN = 'rcc_test-token'
+
+/** Of a company that has enrolled nobody. */
+export const NOBODY: GalleryDelta = {
+  fromRevision: 0,
+  toRevision: 1,
+  modelId: MODEL_FUSED,
+  policy: DEFAULT_POLICY[MODEL_FUSED],
+  upserts: [],
+  tombstones: [],
+  more: false,
+}
 
 /** A portal that speaks tRPC over HTTP as the real one does, with one camera and whatever gallery the test gives it. */
 export class FakePortal {
@@ -15,10 +33,13 @@ export class FakePortal {
   revoked = false
   readonly events = new Map<string, RecognitionEvent>()
   readonly heartbeats: unknown[] = []
+  /** Open streams of signals, and the ids that they were asked to go on after. */
+  readonly streams = new Set<ServerResponse>()
+  readonly lastEventIds: unknown[] = []
   #server = createServer()
   #port = 0
 
-  constructor(gallery: GalleryDelta) {
+  constructor(gallery: GalleryDelta = NOBODY) {
     this.gallery = gallery
     onTestFinished(() => this.stop())
   }
@@ -31,6 +52,7 @@ export class FakePortal {
   start(): Promise<void> {
     this.#server = createServer(async (request, response) => {
       const { status, body } = await this.#answer(request)
+      if (status === 200 && request.url?.includes('/camera.signals')) return this.#stream(response)
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     })
     return new Promise((resolve) => {
@@ -47,6 +69,22 @@ export class FakePortal {
     return new Promise((resolve) => {
       this.#server.close(() => resolve())
     })
+  }
+
+  /** To every open stream. */
+  signal(id: string, signal: CameraSignal): void {
+    for (const stream of this.streams)
+      stream.write(`data: ${JSON.stringify(superjson.serialize(signal))}\nid: ${id}\n\n`)
+  }
+
+  breakStreams(): void {
+    for (const stream of this.streams) stream.destroy()
+  }
+
+  #stream(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: connected\ndata: {}\n\n')
+    this.streams.add(response)
+    response.on('close', () => this.streams.delete(response))
   }
 
   async #answer(request: IncomingMessage): Promise<{ status: number; body: object }> {
@@ -81,6 +119,8 @@ export class FakePortal {
         const since = fieldOf(input, 'sinceRevision')
         return since === this.gallery.toRevision ? { ...this.gallery, fromRevision: since, upserts: [] } : this.gallery
       }
+      case 'camera.signals':
+        return this.lastEventIds.push(fieldOf(input, 'lastEventId'))
       case 'recognition.ingest':
         return this.#ingest(fieldOf(input, 'events'))
       default:

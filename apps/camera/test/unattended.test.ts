@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEFAULT_POLICY, MODEL_FUSED } from '@rollcall/core'
 import { expect, it } from 'vitest'
 import { FakePortal, TOKEN } from './fake-portal.ts'
 import { Camera } from './support/camera-process.ts'
@@ -10,9 +9,7 @@ import { hasFfmpeg, tempDir } from './support.ts'
 const PASSWORD = 's3cret-word'
 
 async function startPortal(): Promise<FakePortal> {
-  const policy = DEFAULT_POLICY[MODEL_FUSED]
-  const nobody = { modelId: MODEL_FUSED, policy, upserts: [], tombstones: [], more: false }
-  const portal = new FakePortal({ fromRevision: 0, toRevision: 1, ...nobody })
+  const portal = new FakePortal()
   await portal.start()
   return portal
 }

@@ -44,7 +44,14 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   throw toTrpcError(error)
 })
 
-export const publicProcedure = t.procedure.use(errors)
+/** Cameras that listen are told at once of whatever somebody has changed; what a camera sends in concerns no camera. */
+const signals = t.middleware(async ({ ctx, type, next }) => {
+  const result = await next()
+  if (result.ok && type === 'mutation' && ctx.principal.kind !== 'camera') ctx.cameraSignals.wake()
+  return result
+})
+
+export const publicProcedure = t.procedure.use(errors).use(signals)
 
 /** A portal user with one of these roles. */
 function userWith(...roles: readonly Role[]) {

@@ -29,6 +29,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'camera.pair': EVERYBODY,
   'camera.register': hr,
   'camera.revoke': hr,
+  'camera.signals': camera,
   'camera.update': hr,
   'coach.report': hr,
   'department.create': hr,

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Signals } from '@rollcall/api'
+import type { ApiServices } from '@rollcall/api'
 import { isAppError } from '@rollcall/core'
 import { container } from './container.ts'
 import { EnvError } from './env.ts'
@@ -13,7 +13,7 @@ export async function boot(): Promise<void> {
     const { env, services, close } = await container()
     trustHost(env.url)
     logRequests(services.log, env.url?.startsWith('https:') ?? false)
-    stopOnSignals(services.signals, close)
+    stopOnSignals(services, close)
   } catch (e) {
     const known = isAppError(e) || e instanceof EnvError
     console.error(known ? e.message : e)
@@ -31,11 +31,12 @@ function trustHost(url: string | null): void {
 }
 
 /** Requests under way may finish; `next start` alone would wait for every open keep-alive connection. */
-function stopOnSignals(signals: Signals, close: () => Promise<void>): void {
+function stopOnSignals(services: Pick<ApiServices, 'signals' | 'cameraSignals'>, close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(0), STOP_WITHIN_MS)
-      signals.close()
+      services.signals.close()
+      services.cameraSignals.close()
       void finishRequests()
         .then(close)
         .finally(() => process.exit(0))

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ApiServices } from '@rollcall/api'
 import {
+  createCameraSignals,
   createCipher,
   createDuplicateIndex,
   createFaceJobs,
@@ -64,6 +65,7 @@ async function build(): Promise<Container> {
     gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
     comparisons: createGalleryComparisons({ vision, cipher, clock, log }),
     signals: new Signals(),
+    cameraSignals: createCameraSignals({ db, log }),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))

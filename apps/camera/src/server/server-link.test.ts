@@ -22,6 +22,7 @@ const BEAT: Heartbeat = {
 
 /** A link to a server whose pulls fail as told, one after the other; null is a good one. */
 function setUp(failures: readonly (Error | null)[] = [], identity = IDENTITY) {
+  const state = { pushed: false, revision: 3 }
   const clock = new FakeClock()
   const calls: string[] = []
   const contacts: unknown[] = []
@@ -29,7 +30,8 @@ function setUp(failures: readonly (Error | null)[] = [], identity = IDENTITY) {
   const link = new ServerLink({
     location: 'lobby',
     clock,
-    beat: () => BEAT,
+    isPushed: () => state.pushed,
+    beat: () => ({ ...BEAT, galleryRevision: state.revision }),
     server: {
       me: async () => {
         calls.push('me')
@@ -60,7 +62,7 @@ function setUp(failures: readonly (Error | null)[] = [], identity = IDENTITY) {
     }
     return waits
   }
-  return { calls, contacts, rounds }
+  return { calls, contacts, rounds, state, link }
 }
 
 describe('the link to the server', () => {
@@ -69,7 +71,30 @@ describe('the link to the server', () => {
     expect(new Set(await rounds(1 + (2 * HEARTBEAT_EVERY_MS) / 2000))).toEqual(new Set([2000]))
     expect(calls[0]).toBe('me')
     expect(calls.filter((c) => c === 'pull')).toHaveLength(31)
-    expect(calls.filter((c) => c === 'heartbeat')).toHaveLength(2)
+    expect(calls.filter((c) => c === 'heartbeat')).toHaveLength(3)
+  })
+
+  it('asks no more than every 30 s while the server tells of changes, and looks for itself when it does not', async () => {
+    const { calls, rounds, state } = setUp()
+    state.pushed = true
+    expect(await rounds(3)).toEqual([HEARTBEAT_EVERY_MS, HEARTBEAT_EVERY_MS, HEARTBEAT_EVERY_MS])
+    expect(calls).toEqual(['me', 'pull', 'heartbeat', 'pull', 'heartbeat', 'pull', 'heartbeat'])
+    state.pushed = false
+    expect(await rounds(1)).toEqual([2000])
+  })
+
+  it('says at once that it has another gallery, and asks for its settings when the server has others', async () => {
+    const { calls, rounds, state, link } = setUp()
+    link.hear({ settingsMark: 'a' })
+    await rounds(1)
+    calls.length = 0
+    state.revision = 4
+    await rounds(1)
+    link.hear({ settingsMark: 'a' })
+    await rounds(1)
+    link.hear({ settingsMark: 'b' })
+    await rounds(1)
+    expect(calls).toEqual(['pull', 'heartbeat', 'pull', 'me', 'pull'])
   })
 
   it('comes back within seconds after the server was away', async () => {

@@ -1,4 +1,11 @@
-import { AppError, type CameraIdentity, HEARTBEAT_EVERY_MS, type Heartbeat, isAppError } from '@rollcall/core'
+import {
+  AppError,
+  type CameraIdentity,
+  type CameraSignal,
+  HEARTBEAT_EVERY_MS,
+  type Heartbeat,
+  isAppError,
+} from '@rollcall/core'
 import type { GallerySync } from '../gallery/gallery-sync.ts'
 import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -8,6 +15,8 @@ import { ServerError } from './server-error.ts'
 export interface ServerLinkOptions {
   server: Pick<Server, 'me' | 'heartbeat'>
   sync: Pick<GallerySync, 'pull' | 'forget'>
+  /** Whether the server tells us when something changes, see `hear`. */
+  isPushed: () => boolean
   /** The location this camera was started for. */
   location: string
   clock: Clock
@@ -17,7 +26,7 @@ export interface ServerLinkOptions {
   onContact: (failure: unknown) => void
 }
 
-/** How often to ask whether the gallery has changed; the answer is a few bytes when it has not. */
+/** Without push: how often to ask whether the gallery has changed; the answer is a few bytes when it has not. */
 const POLL_MS = 2000
 const RETRY = { firstMs: 1000, mostMs: 5000 }
 const REVOKED_RETRY_MS = 30_000
@@ -26,8 +35,14 @@ const REVOKED_RETRY_MS = 30_000
 export class ServerLink {
   readonly #options: ServerLinkOptions
   #identity: CameraIdentity | null = null
+  /** Of the settings that the server has now, and of those we know. */
+  #mark: string | null = null
+  #knownMark: string | null = null
   #lastBeatMs = Number.NEGATIVE_INFINITY
+  /** What the last heartbeat said of the gallery. */
+  #saidRevision: number | null = null
   #failures = 0
+  #nap = new AbortController()
 
   constructor(options: ServerLinkOptions) {
     this.#options = options
@@ -35,17 +50,37 @@ export class ServerLink {
 
   /** Runs until aborted. @throws AppError CAMERA_LOCATION when the camera belongs elsewhere. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) await this.#options.clock.sleep(await this.round(), signal)
+    signal.addEventListener('abort', () => this.poke())
+    while (!signal.aborted) {
+      this.#nap = new AbortController()
+      const nap = this.#nap.signal
+      const waitMs = await this.round()
+      if (!signal.aborted) await this.#options.clock.sleep(waitMs, nap)
+    }
+  }
+
+  /** Asks again now instead of later. */
+  poke(): void {
+    this.#nap.abort()
+  }
+
+  /** The server says that something has changed. */
+  hear({ settingsMark }: Pick<CameraSignal, 'settingsMark'>): void {
+    this.#mark = settingsMark
+    this.poke()
   }
 
   /** One exchange. @returns how long to wait for the next. @throws AppError CAMERA_LOCATION */
   async round(): Promise<number> {
-    const { sync, onContact } = this.#options
+    const { sync, isPushed, onContact } = this.#options
     try {
       await sync.pull(await this.#introduce())
+      await this.#beat()
       this.#failures = 0
       onContact(null)
-      return POLL_MS
+      return isPushed()
+        ? Math.max(0, this.#lastBeatMs + HEARTBEAT_EVERY_MS - this.#options.clock.monotonicMs())
+        : POLL_MS
     } catch (e) {
       if (isAppError(e)) throw e
       const revoked = e instanceof ServerError && e.kind === 'revoked'
@@ -57,16 +92,31 @@ export class ServerLink {
   }
 
   async #introduce(): Promise<CameraIdentity> {
-    const { server, location, clock, beat, onIdentity } = this.#options
-    const known = this.#identity
-    const beatIsDue = clock.monotonicMs() - this.#lastBeatMs >= HEARTBEAT_EVERY_MS
-    if (known && !beatIsDue) return known
-    const identity = known ? (await server.heartbeat(beat())).identity : await server.me()
-    if (known) this.#lastBeatMs = clock.monotonicMs()
+    const mark = this.#mark
+    if (this.#identity && mark === this.#knownMark) return this.#identity
+    const identity = await this.#options.server.me()
+    this.#adopt(identity)
+    this.#knownMark = mark
+    return identity
+  }
+
+  /** Every 30 s, and as soon as the gallery is another one. */
+  async #beat(): Promise<void> {
+    const { server, clock, beat } = this.#options
+    const said = beat()
+    const due = clock.monotonicMs() - this.#lastBeatMs >= HEARTBEAT_EVERY_MS
+    if (!due && said.galleryRevision === this.#saidRevision) return
+    const { identity } = await server.heartbeat(said)
+    this.#lastBeatMs = clock.monotonicMs()
+    this.#saidRevision = said.galleryRevision
+    this.#adopt(identity)
+  }
+
+  #adopt(identity: CameraIdentity): void {
+    const { location, onIdentity } = this.#options
     const actual = identity.location.slug
     if (actual !== location) throw new AppError('CAMERA_LOCATION', { actual, asked: location })
     this.#identity = identity
     onIdentity(identity)
-    return identity
   }
 }

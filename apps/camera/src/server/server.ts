@@ -1,7 +1,9 @@
 import type { AppRouter } from '@rollcall/api'
 import {
   type CameraIdentity,
+  type CameraSignal,
   cameraIdentitySchema,
+  cameraSignalSchema,
   type GalleryDelta,
   type GalleryRequest,
   galleryDeltaSchema,
@@ -11,7 +13,8 @@ import {
   ingestResultSchema,
   pairResultSchema,
 } from '@rollcall/core'
-import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
+import { EventSource } from 'eventsource'
 import superjson from 'superjson'
 import type { z } from 'zod'
 import { ServerError, type ServerErrorKind } from './server-error.ts'
@@ -23,6 +26,15 @@ export interface Server {
   galleryDelta(request: GalleryRequest): Promise<GalleryDelta>
   heartbeat(beat: Heartbeat): Promise<z.infer<typeof heartbeatResultSchema>>
   ingest(events: unknown[]): Promise<IngestResult>
+  /** Opens a stream of signals, after the one with this id. @returns what closes it without a word. */
+  listen(lastEventId: string | null, ear: SignalEar): () => void
+}
+
+export interface SignalEar {
+  onOpen(): void
+  onSignal(id: string, signal: CameraSignal): void
+  /** The stream is over, for whatever reason. Called once. */
+  onEnd(reason: string): void
 }
 
 const TIMEOUT_MS = 20_000
@@ -39,6 +51,34 @@ export function connect(url: string, token: string, time?: ServerTime): Server {
     galleryDelta: (request) => ask(client.gallery.delta.query(request, options()), galleryDeltaSchema),
     heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
     ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),
+    listen: (lastEventId, ear) => {
+      let over = false
+      const end = (reason: string): void => {
+        if (over) return
+        over = true
+        stream.unsubscribe()
+        ear.onEnd(reason)
+      }
+      const stream = client.camera.signals.subscribe(
+        { lastEventId },
+        {
+          onStarted: () => ear.onOpen(),
+          onData: ({ id, data }) => {
+            const { success, data: signal } = cameraSignalSchema.safeParse(data)
+            if (success) ear.onSignal(id, signal)
+            else end('the server sent a signal this camera does not understand')
+          },
+          // it would come back by itself; when and how often is decided elsewhere
+          onConnectionStateChange: ({ state, error }) => state === 'connecting' && error && end(error.message),
+          onError: (e) => end(e.message),
+          onComplete: () => end('the server ended it'),
+        },
+      )
+      return () => {
+        over = true
+        stream.unsubscribe()
+      }
+    },
   }
 }
 
@@ -55,13 +95,16 @@ function clientOf(url: string, token: string | null, time?: ServerTime) {
     if (response.ok) answered?.(response.headers.get('date'))
     return response
   }
-  const link = httpLink<AppRouter>({
-    url: new URL('/api/trpc', url).href,
-    transformer: superjson,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-    fetch: timed,
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+  const portal = { url: new URL('/api/trpc', url).href, transformer: superjson }
+  const stream = httpSubscriptionLink<AppRouter, typeof EventSource>({
+    ...portal,
+    EventSource,
+    eventSourceOptions: { fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers } }) },
   })
-  return createTRPCClient<AppRouter>({ links: [link] })
+  const call = httpLink<AppRouter>({ ...portal, headers, fetch: timed })
+  const links = [splitLink({ condition: ({ type }) => type === 'subscription', true: stream, false: call })]
+  return createTRPCClient<AppRouter>({ links })
 }
 
 async function ask<S extends z.ZodType>(answer: Promise<unknown>, schema: S): Promise<z.infer<S>> {

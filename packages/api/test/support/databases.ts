@@ -15,7 +15,10 @@ export function onBothDatabases(title: string, tests: (world: () => World) => vo
       await wipe(opened.db)
       world = new World(opened.db, name)
     })
-    afterEach(() => world.services.faceJobs.close())
+    afterEach(() => {
+      world.services.cameraSignals.close()
+      return world.services.faceJobs.close()
+    })
     tests(() => world)
   })
 }

@@ -11,6 +11,7 @@ import {
   type Tx,
   type UserPrincipal,
 } from '../../src/context.ts'
+import { createCameraSignals } from '../../src/features/camera-signal/camera-signal.service.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
 import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
@@ -57,6 +58,10 @@ export class World {
         this.logged.push({ level, message, fields })
       }
     const log = { info: line('info'), warn: line('warn'), error: line('error') }
+    const pause = async (ms: number, signal: AbortSignal) => {
+      this.pauses.push(ms)
+      await breath(undefined, { signal })
+    }
     const base = {
       db,
       database,
@@ -67,11 +72,8 @@ export class World {
       gallery: createDuplicateIndex({ cipher, log, newIndex: (modelId) => new GalleryIndex(modelId) }),
       comparisons: createGalleryComparisons({ vision: this.vision, cipher, clock: () => this.now, log }),
       signals: new Signals(),
+      cameraSignals: createCameraSignals({ db, log }, (_, signal) => breath(undefined, { signal })),
       version: '1.2.3',
-    }
-    const pause = async (ms: number, signal: AbortSignal) => {
-      this.pauses.push(ms)
-      await breath(undefined, { signal })
     }
     this.services = { ...base, faceJobs: createFaceJobs(base, () => this.retireOldKeys(), pause) }
   }

@@ -135,6 +135,7 @@ export const ERRORS = {
     http: 500,
     message: 'The database was made by a newer Rollcall (migration {name}). Start that release, or restore a backup.',
   },
+  RESTARTING: { http: 503, message: 'The server is restarting. Try again in a moment.' },
   DISK_FULL: { http: 500, message: 'The disk of {path} is full. Free some space and start again.' },
   DATA_DIR_READ_ONLY: {
     http: 500,

@@ -29,6 +29,14 @@ export async function list(tx: Tx) {
   return tx.camera.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], select: row })
 }
 
+/** What a camera that listens may have to hear about. */
+export async function signalSources(tx: Tx, ids: readonly string[]) {
+  return tx.camera.findMany({
+    where: { id: { in: [...ids] } },
+    select: { ...row, pairedAt: true, snapshotWantedAt: true },
+  })
+}
+
 export async function byId(tx: Tx, id: string) {
   return tx.camera.findUnique({ where: { id }, select: row })
 }

@@ -12,6 +12,8 @@ import {
   cameraSchema,
   pairingCodeSchema,
   registerCameraSchema,
+  signalStreamSchema,
+  signalsRequestSchema,
   updateCameraSchema,
 } from './camera.schema.ts'
 import * as cameras from './camera.service.ts'
@@ -45,4 +47,15 @@ export const cameraRouter = router({
     .input(heartbeatRequestSchema)
     .output(heartbeatResultSchema)
     .mutation(({ ctx, input }) => cameras.heartbeat(ctx, ctx.principal, input)),
+  /** Pushed when there is something to ask for. Ends when the camera is revoked or the server stops. */
+  signals: cameraProcedure
+    .input(signalsRequestSchema)
+    .output(signalStreamSchema)
+    .subscription(({ ctx, input, signal }) =>
+      ctx.cameraSignals.listen(
+        ctx.principal.cameraId,
+        input.lastEventId ?? null,
+        signal ?? new AbortController().signal,
+      ),
+    ),
 })

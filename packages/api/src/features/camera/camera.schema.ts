@@ -1,4 +1,5 @@
-import { cameraStateSchema, directionSchema } from '@rollcall/core'
+import { type CameraSignal, cameraStateSchema, directionSchema } from '@rollcall/core'
+import type { TrackedEnvelope } from '@trpc/server'
 import { z } from 'zod'
 import { byIdSchema, dateSchema, idSchema, lineSchema } from '../../lib/schemas.ts'
 
@@ -25,6 +26,11 @@ export const cameraSchema = z.object({
 })
 export type CameraRow = z.infer<typeof cameraSchema>
 export const cameraListSchema = z.array(cameraSchema)
+
+/** Where a stream of signals broke off. */
+export const signalsRequestSchema = z.object({ lastEventId: z.string().max(64).nullish() })
+/** Checked one by one as they are sent. */
+export const signalStreamSchema = z.custom<AsyncIterable<TrackedEnvelope<CameraSignal>, void, void>>()
 
 export const registerCameraSchema = z.object({ name: lineSchema(80), locationId: idSchema, direction: directionSchema })
 export const pairingCodeSchema = z.object({ cameraId: idSchema, pairingCode: z.string(), expiresAt: dateSchema })

@@ -104,13 +104,16 @@ export async function pair(
 export async function me({ db }: ApiContext, { cameraId }: CameraPrincipal): Promise<CameraIdentity> {
   const camera = await repo.byId(db, cameraId)
   if (!camera) throw new AppError('CAMERA_TOKEN')
-  const { slug, name, timeZone } = camera.location
+  return identityOf(camera)
+}
+
+export function identityOf({ id, name, direction, location }: repo.CameraRecord): CameraIdentity {
   return {
-    cameraId,
-    name: camera.name,
-    direction: DIRECTION_FROM_DB[camera.direction],
-    location: { slug, name, timeZone },
-    ...doorOf(camera.location),
+    cameraId: id,
+    name,
+    direction: DIRECTION_FROM_DB[direction],
+    location: { slug: location.slug, name: location.name, timeZone: location.timeZone },
+    ...doorOf(location),
   }
 }
 
