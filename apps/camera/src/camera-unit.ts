@@ -1,5 +1,6 @@
-import { DEFAULT_DEBOUNCE_MS } from '@rollcall/core'
+import type { CameraIdentity } from '@rollcall/core'
 import { createVision, type Vision } from '@rollcall/vision'
+import { behaviourOf, type DoorBehaviour } from './config/door-behaviour.ts'
 import { Connection } from './connection.ts'
 import { decisionLine } from './decision-line.ts'
 import type { Settings } from './env.ts'
@@ -53,6 +54,7 @@ export class CameraUnit {
   /** Aborted when something inside makes going on pointless. */
   readonly #broken = new AbortController()
   #vision: Vision | null = null
+  #behaviour: DoorBehaviour
 
   /** Opens everything that can fail because of a mistake. @throws Problem */
   static async open(options: CameraUnitOptions): Promise<CameraUnit> {
@@ -74,7 +76,9 @@ export class CameraUnit {
     const { settings, stateDir, location, log, say } = options
     this.#options = options
     this.#openSource = openSource
-    this.#board.update({ language: settings['--language'], sounds: settings.ROLLCALL_SOUNDS === 'on' })
+    this.#behaviour = behaviourOf(settings, null)
+    const { language, sounds } = this.#behaviour
+    this.#board.update({ language, sounds })
     const time = new ServerTime(clock)
     this.#outbox = openOutbox(stateDir, {
       direction: () => this.#board.identity?.direction ?? 'auto',
@@ -90,7 +94,7 @@ export class CameraUnit {
       outbox: this.#outbox,
       status: this.#status,
       news: this.#news,
-      onIdentity: (identity) => this.#board.update({ identity }),
+      onIdentity: (identity) => this.#takeOver(identity),
       onGallery: (state) => {
         this.#people.swap(state)
         this.#status.gallery = state
@@ -140,10 +144,14 @@ export class CameraUnit {
     say(`Watching as "${this.#board.identity?.name}"; ${this.#people.state?.people.size ?? 0} people are known.`)
     await runPipeline({
       source,
-      pipeline: new Pipeline({ vision: this.#vision, gallery: () => this.#people.gallery }),
+      pipeline: new Pipeline({
+        vision: this.#vision,
+        gallery: () => this.#people.gallery,
+        rules: () => this.#behaviour,
+      }),
       register: new Register({
         store: this.#outbox,
-        debounceMs: () => this.#board.identity?.debounceMs ?? DEFAULT_DEBOUNCE_MS,
+        debounceMs: () => this.#behaviour.debounceMs,
         timeOf: (decision) => decision.wallMs,
       }),
       signal: stop,
@@ -153,12 +161,19 @@ export class CameraUnit {
     })
   }
 
+  /** What the server says of this camera, and with it how the door behaves from now on. */
+  #takeOver(identity: CameraIdentity): void {
+    this.#behaviour = behaviourOf(this.#options.settings, identity)
+    const { language, sounds } = this.#behaviour
+    this.#board.update({ identity, language, sounds })
+  }
+
   #onEntry(decision: Decision, entry: Entry): void {
     const { kind, trackId, frames, personId } = decision
     const { identity } = this.#board
     this.#status.storageError = null
     this.#status.countDecision(kind)
-    this.#board.announce(decision, entry, clock.wallMs())
+    if (!decision.silent) this.#board.announce(decision, entry, clock.wallMs())
     this.#options.log.debug({ kind, trackId, frames, entry: entry.kind }, 'decision')
     if (identity) this.#options.say(decisionLine(decision, entry, this.#people.nameOf(personId), identity))
     if (entry.kind === 'logged') this.#connection.poke()

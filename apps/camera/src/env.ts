@@ -32,7 +32,8 @@ The eye at one door: watches a source, recognises employees and reports their pa
   --server URL      the portal, default ${DEFAULT_SERVER}             (ROLLCALL_SERVER)
   --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
   --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)
-  --language LANG   of the kiosk page: en, de, es, hi or ar, default en           (ROLLCALL_LANGUAGE)
+  --language LANG   of the kiosk page: en, de, es, hi or ar, else as the portal   (ROLLCALL_LANGUAGE)
+                    says, else en
   --state-dir DIR   outbox, pairing and gallery, default data/cameras/NAME        (ROLLCALL_STATE_DIR)
   --config FILE     settings as NAME=value, one a line, with the names in brackets and those
                     below; a flag or a variable of the environment goes before the file
@@ -105,8 +106,9 @@ const settingsSchema = z.object({
     .regex(PAIRING_CODE_PATTERN, 'needs a code like ABCD-2345 from the portal')
     .nullable(),
   '--port': portSchema.default(DEFAULT_PORT),
-  '--language': z.custom<Language>(isLanguage, `must be one of ${Object.keys(LANGUAGES).join(', ')}`),
-  ROLLCALL_SOUNDS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** Null: as the portal says. */
+  '--language': z.custom<Language>(isLanguage, `must be one of ${Object.keys(LANGUAGES).join(', ')}`).nullable(),
+  ROLLCALL_SOUNDS: z.enum(['on', 'off'], 'must be on or off').nullable(),
   '--state-dir': valueSchema.nullable(),
   '--loop': z.boolean(),
   '--json': z.boolean(),
@@ -142,8 +144,8 @@ export function readSettings(argv: readonly string[], environment: Environment):
     '--token': values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN') ?? null,
     pair: command === 'pair' ? (positionals[1] ?? '') : null,
     '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
-    '--language': values.language ?? set(env, 'ROLLCALL_LANGUAGE') ?? 'en',
-    ROLLCALL_SOUNDS: set(env, 'ROLLCALL_SOUNDS'),
+    '--language': values.language ?? set(env, 'ROLLCALL_LANGUAGE') ?? null,
+    ROLLCALL_SOUNDS: set(env, 'ROLLCALL_SOUNDS') ?? null,
     '--state-dir': values['state-dir'] ?? set(env, 'ROLLCALL_STATE_DIR') ?? null,
     '--loop': values.loop ?? false,
     '--json': values.json ?? false,

@@ -1,11 +1,14 @@
+import { once } from 'node:events'
 import { statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DEFAULT_POLICY, encodeEmbedding, type GalleryDelta } from '@rollcall/core'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import { makeFolder } from '../src/demo/make-clip.ts'
 import { DEMO_PEOPLE, DEMO_STRANGER, type DemoPerson, walkerOf } from '../src/demo/people.ts'
 import { portraits } from '../src/demo/portraits.ts'
+import type { Header } from '../src/kiosk/message.ts'
 import { Outbox } from '../src/outbox/outbox.ts'
 import { loadPeople } from '../src/replay/load-people.ts'
 import { CODE, FakePortal, TOKEN } from './fake-portal.ts'
@@ -52,6 +55,22 @@ const summary = (p: FakePortal) =>
   [...p.events.values()].map((e) => `${e.cameraSeq} ${e.kind} ${e.employeeId ?? ''}`.trim())
 
 describe('a camera', { timeout: 180_000 }, () => {
+  it('takes over what the portal says of its door without a restart, and obeys its own flags first', async () => {
+    const server = await portal()
+    const source = await folderOf(ANA)
+    const args = ['--location', 'lobby', '--source', source, '--state-dir', tempDir(), '--loop', '--server', server.url]
+    const camera = new Camera([...args, '--token', TOKEN, '--language', 'de'])
+    await camera.says(/ IN /)
+    const door = { ...IDENTITY.door, language: 'es', sounds: false } as const
+    server.identity = { ...IDENTITY, direction: 'out', debounceMs: 0, door }
+    await camera.says(/ OUT /)
+    const { view } = await headerOf(camera.kioskPort())
+    expect(view).toMatchObject({ language: 'de', direction: 'GEHEN', sound: null })
+    camera.terminate()
+    expect(await camera.ended()).toEqual({ code: 0, errors: '' })
+    expect(new Set([...server.events.values()].map((e) => e.direction))).toEqual(new Set(['in', 'out']))
+  })
+
   it('pairs, recognises, reports each pass once, works while the server is away and catches up', async () => {
     const server = await portal({ debounceMs: 0 })
     const stateDir = tempDir()
@@ -205,3 +224,12 @@ describe('one clear line is given', { timeout: 60_000 }, () => {
     )
   })
 })
+
+/** What the door shows at this moment. */
+async function headerOf(port: number): Promise<Header> {
+  const socket = new WebSocket(`ws://localhost:${port}/ws`, { origin: `http://localhost:${port}` })
+  const [message] = await once(socket, 'message')
+  socket.close()
+  const bytes = Buffer.from(message)
+  return JSON.parse(bytes.toString('utf8', 4, 4 + bytes.readUInt32LE()))
+}

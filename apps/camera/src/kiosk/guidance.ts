@@ -1,4 +1,4 @@
-import { DEFAULT_LOOK_POLICY, decideLook, type LookPolicy } from '@rollcall/core'
+import { type Challenge, DEFAULT_LOOK_POLICY, decideLook, type LookPolicy } from '@rollcall/core'
 import type { TrackView } from '../pipeline/pipeline.ts'
 import { CANVAS } from '../source/source.ts'
 
@@ -24,6 +24,8 @@ export const CUES_FAIL_AFTER_MS = 6000
 /** The face that is looked at, and what is said to it. */
 export interface Guidance {
   trackId: number
+  /** The movement it is asked for. */
+  asked: Challenge | null
   sinceMs: number
   /** What stands in the way in the last frame. */
   wanted: Cue | null
@@ -44,9 +46,11 @@ export function guide(before: Guidance | null, tracks: readonly TrackView[], now
   const wanted = open.length > AT_ONCE ? 'several' : standsInTheWay(face)
   const same = before?.trackId === face.trackId ? before : null
   const wantedSinceMs = same && same.wanted === wanted ? same.wantedSinceMs : nowMs
-  const poor = wanted === 'still' || wanted === 'look' || wanted === 'light'
+  // Whoever turns because they were asked to does what is good.
+  const poor = face.asked === null && (wanted === 'still' || wanted === 'look' || wanted === 'light')
   return {
     trackId: face.trackId,
+    asked: face.asked,
     sinceMs: same?.sinceMs ?? nowMs,
     wanted,
     wantedSinceMs,

@@ -23,6 +23,9 @@ describe('the door says', () => {
     ['several', 'several', 'One at a time', ''],
     ['checking', 'checking', '', ''],
     ['checking-slow', 'checking', 'One moment…', ''],
+    ['turn-left', 'turn_left', 'Turn your head to the left', ''],
+    ['turn-right', 'turn_right', 'Turn your head to the right', ''],
+    ['blink', 'blink', 'Blink, please', ''],
     ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
     ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
@@ -177,6 +180,7 @@ describe('any order of events', () => {
     ),
     verdict: fc.constantFrom(null, 'match', 'ambiguous', 'unknown', 'spoof'),
     personId: fc.constantFrom(null, ...PEOPLE),
+    asked: fc.constantFrom(null, 'turn_left', 'blink'),
     quality,
   })
   const event = fc.oneof(

@@ -1,4 +1,4 @@
-import type { CameraIdentity } from '@rollcall/core'
+import type { CameraIdentity, Challenge } from '@rollcall/core'
 import type { Fault } from '../unit-status.ts'
 import { type Announcement, standing } from './announcements.ts'
 import { CUES_FAIL_AFTER_MS, type Cue, type Guidance } from './guidance.ts'
@@ -12,6 +12,7 @@ type Screen =
   | 'idle'
   | 'found'
   | Cue
+  | Challenge
   | 'help'
   | 'checking'
   | 'welcome'
@@ -113,6 +114,9 @@ const TONES: Record<Screen, Tone> = {
   look: 'warn',
   light: 'warn',
   help: 'warn',
+  turn_left: 'info',
+  turn_right: 'info',
+  blink: 'info',
   checking: 'neutral',
   welcome: 'good',
   goodbye: 'good',
@@ -193,7 +197,8 @@ function announce(a: Announcement, facts: Facts, texts: Texts): Banner {
 /** Nothing is said: who is there, and what may help. */
 function faces({ guidance, lastFaceMs }: Facts, texts: Texts, nowMs: number): Banner {
   if (!guidance) return banner(lastFaceMs !== null && nowMs - lastFaceMs < IDLE_AFTER_MS ? 'found' : 'idle', '')
-  const { cue, wanted, wantedSinceMs, sinceMs, poorSinceMs } = guidance
+  const { asked, cue, wanted, wantedSinceMs, sinceMs, poorSinceMs } = guidance
+  if (asked) return banner(asked, texts.movements[asked])
   if (poorSinceMs !== null && nowMs - poorSinceMs >= CUES_FAIL_AFTER_MS) return banner('help', texts.askOffice)
   if (cue) return banner(cue, cue === 'several' ? texts.oneAtATime : texts[cue])
   if (wanted || nowMs - sinceMs < FOUND_MS) return banner('found', '')

@@ -10,6 +10,8 @@ export interface Decision {
   wallMs: number
   /** The person of a match; the nearest one where that means something; null for an unknown face. */
   personId: string | null
+  /** A suspicion that stands beside a match: whoever is at the door is not told. */
+  silent?: true
   similarity: number | null
   margin: number | null
   liveness01: number | null

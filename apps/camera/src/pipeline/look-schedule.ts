@@ -8,7 +8,7 @@ export interface LookHistory {
   lastHeightPx: number
   /** The track has its name; further looks only check it. */
   named: boolean
-  /** There is reason to doubt the name: check it as soon as a fresh look is possible. */
+  /** There is reason to doubt what is known: look again as soon as a fresh look is possible. */
   doubted: boolean
 }
 
@@ -42,7 +42,8 @@ const MAX_LOOKS_PER_FRAME = 3
 export function lookIsDue({ heightPx, quality, history }: Omit<LookCandidate, 'trackId'>, atMs: number): boolean {
   if (decideLook({ heightPx, quality }).kind === 'skip') return false
   const sinceMs = atMs - history.lastAtMs
-  if (history.named) return sinceMs >= (history.doubted ? MIN_GAP_MS : RECHECK_MS)
+  if (history.doubted) return sinceMs >= MIN_GAP_MS
+  if (history.named) return sinceMs >= RECHECK_MS
   if (history.count >= EAGER_LOOKS) return sinceMs >= SLOW_GAP_MS
   return sinceMs >= MIN_GAP_MS || heightPx >= history.lastHeightPx * GROWTH
 }

@@ -1,9 +1,17 @@
-import { type Box, type Candidates, decideMatch, type FaceQuality, type IdentityPolicy } from '@rollcall/core'
+import {
+  type Box,
+  type Candidates,
+  type Challenge,
+  DEFAULT_DOOR_SETTINGS,
+  decideMatch,
+  type FaceQuality,
+  type IdentityPolicy,
+} from '@rollcall/core'
 import type { Detection, Vision } from '@rollcall/vision'
 import type { Frame } from '../source/source.ts'
 import type { Decision } from './decision.ts'
 import { chooseLooks } from './look-schedule.ts'
-import { TrackSession, type Verdict } from './track-session.ts'
+import { type DoorRules, TrackSession, type Verdict } from './track-session.ts'
 import { FaceTracker, type Track } from './tracker.ts'
 
 /** The people who may be recognised, as one consistent state. */
@@ -21,6 +29,8 @@ export interface TrackView {
   verdict: Verdict['kind'] | null
   /** Person of a match. */
   personId: string | null
+  /** The movement it is asked for; null when it is asked for nothing. */
+  asked: Challenge | null
   quality: FaceQuality
 }
 
@@ -36,6 +46,10 @@ export interface PipelineOptions {
   vision: Pick<Vision, 'detect' | 'encode'>
   /** The gallery of this moment; null while there is none, then faces are followed but not judged. */
   gallery: () => Gallery | null
+  /** How the location wants doubtful faces to be treated. */
+  rules?: () => DoorRules
+  /** 0 ≤ … < 1; draws what doubtful faces are asked for. */
+  random01?: () => number
 }
 
 /** Frame → faces → tracks → looks → decisions. Frames go through one at a time, in order. */
@@ -54,14 +68,14 @@ export class Pipeline {
     for (const id of ended) this.#sessions.delete(id)
     const gallery = this.#options.gallery()
     const followed = tracks.map((track) => ({ track, session: this.#sessionOf(track) }))
+    for (const { track, session } of followed) if (track.seen) session.see(track.seen.quality, frame.mediaMs)
     const { decisions, looks } = gallery ? await this.#look(frame, followed, gallery) : { decisions: [], looks: 0 }
-    const views = followed.flatMap(({ track, session }) =>
-      track.seen ? [viewOf(track, track.seen, session.verdict)] : [],
-    )
+    const views = followed.flatMap(({ track, session }) => (track.seen ? [viewOf(track, track.seen, session)] : []))
     return { tracks: views, decisions, looks }
   }
 
   async #look(frame: Frame, followed: readonly Followed[], gallery: Gallery) {
+    const { rules = () => DEFAULT_DOOR_SETTINGS, random01 = Math.random } = this.#options
     const candidates = followed.flatMap(({ track, session }) =>
       track.seen
         ? [
@@ -89,9 +103,12 @@ export class Pipeline {
       const c = chosen[i]
       if (!c) throw new RangeError(`${faces.length} faces for ${chosen.length} detections`)
       const decision = decideMatch(gallery.search(face.embedding), gallery.policy)
-      const look = { atMs: frame.mediaMs, decision, liveness01: face.liveness01 }
-      const verdict = c.session.look(look, c.heightPx, gallery.policy)
-      if (verdict) decisions.push(toDecision(verdict, c.trackId, c.seen.box, frame, gallery.modelId))
+      const { liveness01, landmarks5 } = face
+      const shape = { landmarks5, eyeOpenness01: face.quality.eyeOpenness01 ?? null }
+      const look = { atMs: frame.mediaMs, decision, liveness01, shape }
+      const seen = { heightPx: c.heightPx, quality: c.quality, random01: random01() }
+      const verdict = c.session.look(look, seen, gallery.policy, rules())
+      if (verdict) decisions.push(...toDecisions(verdict, c.trackId, c.seen.box, frame, gallery.modelId))
     }
     return { decisions, looks: faces.length }
   }
@@ -113,19 +130,20 @@ interface Followed {
   session: TrackSession
 }
 
-function viewOf({ id, box }: Track<Detection>, { quality }: Detection, verdict: Verdict | null): TrackView {
+function viewOf({ id, box }: Track<Detection>, { quality }: Detection, { verdict, asked }: TrackSession): TrackView {
   const personId = verdict?.kind === 'match' ? verdict.personId : null
-  return { trackId: id, box, verdict: verdict?.kind ?? null, personId, quality }
+  return { trackId: id, box, verdict: verdict?.kind ?? null, personId, asked, quality }
 }
 
-function toDecision(
+/** What is to be written down, and, where a suspicion only warns, the suspicion before it. */
+function toDecisions(
   verdict: Verdict,
   trackId: number,
   box: Box,
   { mediaMs, wallMs }: Frame,
   modelId: string,
-): Decision {
-  return {
+): Decision[] {
+  const decision: Decision = {
     kind: verdict.kind,
     trackId,
     mediaMs,
@@ -138,4 +156,6 @@ function toDecision(
     box,
     modelId,
   }
+  const suspected = verdict.kind === 'match' && verdict.suspected
+  return suspected ? [{ ...decision, kind: 'spoof', margin: null, silent: true }, decision] : [decision]
 }

@@ -48,7 +48,8 @@ describe('a decision', () => {
 
   it('that is not written puts no name at the face', async () => {
     const { source, signal } = setUp(3)
-    const seen = { trackId: 1, box: [0, 0, 9, 9], verdict: 'match', personId: PEOPLE[0], quality: GOOD } as const
+    const ana = { verdict: 'match', personId: PEOPLE[0], asked: null } as const
+    const seen = { trackId: 1, box: [0, 0, 9, 9], ...ana, quality: GOOD } as const
     const process = async ({ seq }: Frame) => ({
       tracks: [seen, { ...seen, trackId: 2 }],
       decisions: seq === 1 ? [decision({ trackId: 1 })] : [],

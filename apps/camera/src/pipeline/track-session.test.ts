@@ -1,18 +1,24 @@
-import type { Look, MatchDecision } from '@rollcall/core'
+import { DEFAULT_DOOR_SETTINGS, type Look, type MatchDecision } from '@rollcall/core'
 import { describe, expect, it } from 'vitest'
-import { POLICY } from '../../test/support.ts'
-import { TrackSession } from './track-session.ts'
+import { GOOD, POLICY } from '../../test/support.ts'
+import { type DoorRules, TrackSession } from './track-session.ts'
 
 const match = (personId: string): MatchDecision => ({ kind: 'match', personId, similarity: 0.7, margin: 0.2 })
 const nobody: MatchDecision = { kind: 'unknown', reason: 'below_threshold', similarity: 0.2 }
 
 /** Looks at 250 ms steps; gives what is said after each, '' for nothing. */
-function say(session: TrackSession, decisions: readonly MatchDecision[], liveness01 = 0.9): string[] {
+function say(
+  session: TrackSession,
+  decisions: readonly MatchDecision[],
+  liveness01 = 0.9,
+  rules: DoorRules = DEFAULT_DOOR_SETTINGS,
+): string[] {
   return decisions.map((decision) => {
     const look: Look = { atMs: Math.max(0, session.history.lastAtMs) + 250, decision, liveness01 }
-    const verdict = session.look(look, 120, POLICY)
+    const verdict = session.look(look, { heightPx: 120, quality: GOOD, random01: 0 }, POLICY, rules)
     if (!verdict) return ''
-    return verdict.kind === 'match' ? `match ${verdict.personId}` : verdict.kind
+    if (verdict.kind !== 'match') return verdict.kind
+    return `${verdict.suspected ? 'suspected ' : ''}match ${verdict.personId}`
   })
 }
 
@@ -72,5 +78,61 @@ describe('a track', () => {
     expect(session.verdict).toMatchObject({ kind: 'match', personId: 'ana' })
     session.reset()
     expect(say(session, times(6, nobody)).filter(Boolean)).toEqual(['unknown'])
+  })
+
+  describe('that is doubtful, where the location asks for a movement', () => {
+    const ASKING = { liveness: 'require', challenge: true } as const
+    const doubtful = (session: TrackSession, looks: number, rules: DoorRules = ASKING) =>
+      say(session, times(looks, match('ana')), 0.3, rules).filter(Boolean)
+    /** Ten frames a second in which the head turns by so many degrees. */
+    const turn = (session: TrackSession, yawDeg: number, frames: number) => {
+      const fromMs = session.history.lastAtMs
+      for (let i = 0; i < frames; i++) {
+        const turned = i < 3 ? 0 : yawDeg
+        session.see({ ...GOOD, yawDeg: turned }, fromMs + i * 100)
+      }
+    }
+
+    it('is asked once it would be named, and named after the movement and one more look', () => {
+      const session = new TrackSession()
+      expect(doubtful(session, 2)).toEqual([])
+      expect(session.asked).toBeNull()
+      expect(doubtful(session, 2)).toEqual([])
+      expect(session.asked).toBe('turn_left')
+      turn(session, 40, 8)
+      expect(session.asked).toBeNull()
+      expect(session.history.doubted).toBe(true)
+      expect(doubtful(session, 1)).toEqual(['match ana'])
+    })
+
+    it('is refused after the wrong movement, or none', () => {
+      for (const [yawDeg, frames] of [
+        [-40, 8],
+        [0, 90],
+      ] as const) {
+        const session = new TrackSession()
+        doubtful(session, 4)
+        turn(session, yawDeg, frames)
+        expect(doubtful(session, 1)).toEqual(['spoof'])
+      }
+    })
+
+    it('is named as suspected where that only warns, once', () => {
+      const rules = { liveness: 'warn', challenge: true } as const
+      const session = new TrackSession()
+      doubtful(session, 4, rules)
+      turn(session, -40, 8)
+      expect(doubtful(session, 4, rules)).toEqual(['suspected match ana'])
+    })
+
+    it('is asked anew when boxes have crossed: it may be another face', () => {
+      const session = new TrackSession()
+      doubtful(session, 4)
+      session.reset()
+      expect(session.asked).toBeNull()
+      turn(session, 40, 8)
+      expect(doubtful(session, 4)).toEqual([])
+      expect(session.asked).toBe('turn_left')
+    })
   })
 })

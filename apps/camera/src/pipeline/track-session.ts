@@ -1,7 +1,27 @@
-import { decideIdentity, type IdentityDecision, type IdentityPolicy, type Look } from '@rollcall/core'
+import {
+  type Challenge,
+  decideIdentity,
+  type FaceQuality,
+  type IdentityDecision,
+  type IdentityPolicy,
+  type LivenessRules,
+  type Look,
+} from '@rollcall/core'
 import { type LookHistory, NO_LOOKS } from './look-schedule.ts'
+import { MovementPrompt } from './movement-prompt.ts'
 
 export type Verdict = Exclude<IdentityDecision, { kind: 'pending' }>
+
+/** How the location of this moment treats doubtful faces. */
+export type DoorRules = Omit<LivenessRules, 'movement'>
+
+/** The face that a look is at. */
+export interface LookedAt {
+  heightPx: number
+  quality: FaceQuality
+  /** 0 ≤ … < 1, draws the movement if one is asked for. */
+  random01: number
+}
 
 /** Looks that still count, unless the policy asks for more; older ones are forgotten. */
 const KEPT_LOOKS = 16
@@ -14,6 +34,7 @@ export class TrackSession {
   #contrary: Look[] = []
   #history: LookHistory = NO_LOOKS
   #verdict: Verdict | null = null
+  #prompt: MovementPrompt | null = null
   /** The face was named and has not been out of sight since; it may merely have turned away. */
   #wasNamed = false
   readonly #said = new Set<string>()
@@ -25,6 +46,17 @@ export class TrackSession {
   /** What the track is taken for now; null while that is open. */
   get verdict(): Verdict | null {
     return this.#verdict
+  }
+
+  /** What the face is asked to do; null when it is asked for nothing. */
+  get asked(): Challenge | null {
+    return this.#prompt?.judgement.kind === 'pending' ? this.#prompt.challenge : null
+  }
+
+  /** The face in one more frame, looked at or not. */
+  see(quality: FaceQuality, atMs: number): void {
+    // Whoever made the movement is looked at once more before they are named: it is still the same face.
+    if (this.#prompt?.see(quality, atMs)) this.#doubt()
   }
 
   /** The face was away for a moment: keep the name, but look again as soon as possible. */
@@ -41,14 +73,18 @@ export class TrackSession {
   }
 
   /** Adds a fresh look and gives what it lets us say that was not said before, else null. */
-  look(look: Look, heightPx: number, policy: IdentityPolicy): Verdict | null {
+  look(look: Look, face: LookedAt, policy: IdentityPolicy, rules: DoorRules): Verdict | null {
+    const { heightPx, quality, random01 } = face
     const { count, named } = this.#history
     this.#history = { count: count + 1, lastAtMs: look.atMs, lastHeightPx: heightPx, named, doubted: false }
     if (this.#verdict?.kind === 'match' && this.#nameStands(look, this.#verdict.personId)) return null
     this.#looks.push(look)
     if (this.#looks.length > Math.max(KEPT_LOOKS, policy.unknownAfterLooks)) this.#looks.shift()
-    const verdict = decideIdentity(this.#looks, policy)
-    if (verdict.kind === 'pending') return null
+    const verdict = decideIdentity(this.#looks, policy, { ...rules, movement: this.#prompt?.judgement ?? null })
+    if (verdict.kind === 'pending') {
+      if (verdict.ask) this.#prompt ??= new MovementPrompt(random01, quality, look.atMs)
+      return null
+    }
     // An unknown, a doubtful or a refused face may become a match; nothing else is taken back.
     if (this.#verdict && verdict.kind !== 'match') return null
     this.#verdict = verdict
@@ -80,6 +116,7 @@ export class TrackSession {
     this.#looks = except
     this.#contrary = []
     this.#verdict = null
+    this.#prompt = null
   }
 
   #isNews(verdict: Verdict): boolean {

@@ -11,7 +11,15 @@ const NAMES = new Map<string, string>([
 
 /** A face in the middle of the picture. */
 export function face(changes: Partial<TrackView> = {}): TrackView {
-  return { trackId: 1, box: [540, 180, 200, 240], verdict: null, personId: null, quality: GOOD, ...changes }
+  return {
+    trackId: 1,
+    box: [540, 180, 200, 240],
+    verdict: null,
+    personId: null,
+    asked: null,
+    quality: GOOD,
+    ...changes,
+  }
 }
 
 /** A door where all is well. */
@@ -61,6 +69,9 @@ export function screens(language: Language) {
     ),
     checking: look(open(), [face()], 300),
     'checking-slow': look(open(), [face()], 800),
+    'turn-left': look(open(), [face({ asked: 'turn_left' })], 800),
+    'turn-right': look(open(), [face({ asked: 'turn_right', quality: { ...GOOD, yawDeg: -40 } })], 800),
+    blink: look(open(), [face({ asked: 'blink' })], 800),
     welcome: said(open(), [named], [decision(), logged, T0]),
     goodbye: said(open({ identity: out }), [named], [decision(), logged, T0]),
     'two-faces': said(

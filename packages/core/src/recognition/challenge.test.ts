@@ -4,6 +4,7 @@ import {
   CHALLENGES,
   type ChallengeSample,
   challengeText,
+  drawChallenge,
   judgeChallenge,
   judgementText,
   DEFAULT_CHALLENGE_POLICY as p,
@@ -135,4 +136,10 @@ describe('every challenge', () => {
     for (const text of texts)
       expect(text).not.toMatch(/\b(real|genuine|live|alive|verified|proven|certain|safe|passed)\b/i)
   })
+})
+
+it('is drawn by lot, each alike, and a blink only where eyes are measured', () => {
+  const drawn = (eyes: boolean) => new Set([0, 0.2, 0.4, 0.6, 0.8, 0.999].map((r) => drawChallenge(r, eyes)))
+  expect(drawn(true)).toEqual(new Set(CHALLENGES))
+  expect(drawn(false)).toEqual(new Set(['turn_left', 'turn_right']))
 })

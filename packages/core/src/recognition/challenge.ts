@@ -7,6 +7,15 @@ export const CHALLENGES = ['turn_left', 'turn_right', 'blink'] as const
 /** Left and right are those of the person. */
 export type Challenge = (typeof CHALLENGES)[number]
 
+/**
+ * Draws one by lot. Where nobody measures the eyes, nobody is asked to blink.
+ * @param random01 0 ≤ … < 1
+ */
+export function drawChallenge(random01: number, eyesAreMeasured: boolean): Challenge {
+  const drawn = CHALLENGES.filter((challenge) => eyesAreMeasured || challenge !== 'blink')
+  return drawn[Math.floor(random01 * drawn.length)] ?? 'turn_left'
+}
+
 /** One frame of one track. */
 export interface ChallengeSample {
   atMs: number

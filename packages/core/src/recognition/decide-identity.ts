@@ -1,5 +1,9 @@
+import type { DoorSettings } from '../contracts/camera.ts'
+import type { ChallengeJudgement } from './challenge.ts'
+import { decideLiveness, NOT_JUDGED } from './decide-liveness.ts'
 import type { MatchDecision } from './decide-match.ts'
 import type { IdentityPolicy } from './policy.ts'
+import type { FaceShape } from './stillness.ts'
 
 /** One fresh look at a track: a new frame, encoded and compared. */
 export interface Look {
@@ -7,70 +11,71 @@ export interface Look {
   decision: MatchDecision
   /** 0 … 1, null where it was not judged. */
   liveness01: number | null
+  /** Absent where it was not measured. */
+  shape?: FaceShape
+}
+
+/** How a location wants doubtful and suspected faces to be treated. */
+export interface LivenessRules extends Pick<DoorSettings, 'liveness' | 'challenge'> {
+  /** What came of the movement that this face was asked for; null where it was not asked. */
+  movement: ChallengeJudgement | null
+}
+
+/** Of a decision that names or does not name somebody. `suspected`: as a presentation attack, where that only warns. */
+interface Outcome {
+  frames: number
+  liveness01: number | null
+  suspected: boolean
 }
 
 export type IdentityDecision =
-  | { kind: 'pending' }
-  | { kind: 'match'; personId: string; similarity: number; margin: number; frames: number; liveness01: number | null }
-  | {
-      kind: 'ambiguous'
-      personId: string
-      similarity: number
-      margin: number
-      frames: number
-      liveness01: number | null
-    }
-  | { kind: 'unknown'; similarity: number | null; frames: number; liveness01: number | null }
-  | { kind: 'spoof'; personId: string | null; similarity: number | null; frames: number; liveness01: number }
+  /** `ask`: somebody would be named but for a doubt that a movement may settle. */
+  | { kind: 'pending'; ask: boolean }
+  | ({ kind: 'match'; personId: string; similarity: number; margin: number } & Outcome)
+  | ({ kind: 'ambiguous'; personId: string; similarity: number; margin: number } & Outcome)
+  | ({ kind: 'unknown'; similarity: number | null } & Outcome)
+  | { kind: 'spoof'; personId: string | null; similarity: number | null; frames: number; liveness01: number | null }
 
-/** Median of the judged values, null when there is none. */
-export function medianOf(values: readonly (number | null)[]): number | null {
-  const sorted = values.filter((v): v is number => v !== null && Number.isFinite(v)).sort((a, b) => a - b)
-  const n = sorted.length
-  if (n === 0) return null
-  const upper = sorted[n >> 1] as number
-  return n % 2 ? upper : ((sorted[(n >> 1) - 1] as number) + upper) / 2
-}
+const PENDING: IdentityDecision = { kind: 'pending', ask: false }
 
 /**
  * Who is this track? Votes over fresh looks; the order in which they came does not matter.
  * A person is named when enough looks agree on them and no look that matched names somebody else as often.
  */
-export function decideIdentity(looks: readonly Look[], policy: IdentityPolicy): IdentityDecision {
-  const frames = looks.length
-  const liveness = looks.map((l) => (Number.isNaN(l.liveness01) ? 0 : l.liveness01)) // NaN loses
-  const judged = liveness.filter((v) => v !== null).length
-  const liveness01 = medianOf(liveness)
-  const votes = tally(looks)
-  const [first, second] = votes
-  if (liveness01 !== null && policy.livenessFloor > 0 && !(liveness01 >= policy.livenessClear)) {
-    if (judged < policy.minLivenessLooks) return { kind: 'pending' }
-    if (!(liveness01 >= policy.livenessFloor)) {
-      const { personId, similarity } = first ?? { personId: null, similarity: null }
-      return { kind: 'spoof', personId, similarity, frames, liveness01 }
-    }
+export function decideIdentity(
+  looks: readonly Look[],
+  policy: IdentityPolicy,
+  { liveness: mode, challenge, movement }: LivenessRules,
+): IdentityDecision {
+  const liveness = mode === 'off' ? NOT_JUDGED : decideLiveness(looks, policy, movement)
+  if (liveness.kind === 'open') return PENDING
+  const [first, second] = tally(looks)
+  const outcome = { frames: looks.length, liveness01: liveness.liveness01 }
+  if (liveness.kind === 'attack' && mode === 'require') {
+    const { personId, similarity } = first ?? { personId: null, similarity: null }
+    return { kind: 'spoof', personId, similarity, ...outcome }
   }
+  const suspected = liveness.kind === 'attack'
   if (first && first.matches >= policy.minAgreeingLooks && !(second && second.matches >= first.matches)) {
+    if (challenge && liveness.kind === 'doubtful') return { kind: 'pending', ask: true }
     const { personId, similarity, margin } = first
-    return { kind: 'match', personId, similarity, margin, frames, liveness01 }
+    return { kind: 'match', personId, similarity, margin, ...outcome, suspected }
   }
-  if (frames < policy.unknownAfterLooks) return { kind: 'pending' }
+  if (looks.length < policy.unknownAfterLooks) return PENDING
+  return { ...unnamed(looks), ...outcome, suspected }
+}
+
+/** What looks are called that name nobody: near to somebody, or to nobody. */
+function unnamed(looks: readonly Look[]) {
   const close = looks.map((l) => l.decision).filter((d) => d.kind === 'ambiguous' || d.kind === 'match')
-  if (close.length * 2 >= frames) {
-    const best = close.reduce((a, b) => (b.similarity > a.similarity ? b : a))
-    return {
-      kind: 'ambiguous',
-      personId: best.personId,
-      similarity: best.similarity,
-      margin: best.margin,
-      frames,
-      liveness01,
-    }
+  if (close.length * 2 >= looks.length) {
+    const { personId, similarity, margin } = close.reduce((a, b) => (b.similarity > a.similarity ? b : a))
+    return { kind: 'ambiguous', personId, similarity, margin } as const
   }
   const similarities = looks
     .map((l) => l.decision.similarity)
     .filter((s): s is number => s !== null && Number.isFinite(s))
-  return { kind: 'unknown', similarity: similarities.length ? Math.max(...similarities) : null, frames, liveness01 }
+  return { kind: 'unknown', similarity: similarities.length ? Math.max(...similarities) : null } as const
 }
 
 interface Vote {

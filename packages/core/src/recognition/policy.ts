@@ -17,8 +17,8 @@ export const matchChangeSchema = z.object({
 
 /** When a track of looks becomes a decision. */
 export const identityPolicySchema = matchPolicySchema.extend({
-  /** Fresh looks that must agree on a person. */
-  minAgreeingLooks: z.int().min(1).max(10),
+  /** Fresh looks that must agree on a person; one look names nobody. */
+  minAgreeingLooks: z.int().min(2).max(10),
   /** Looks without a match after which a track counts as unknown. */
   unknownAfterLooks: z.int().min(2).max(50),
   /** Median liveness below this, over at least `minLivenessLooks`, counts as a presentation attack. 0 switches it off. */

@@ -15,6 +15,7 @@ export const ar: Texts = {
   light: 'يرجى زيادة الإضاءة',
   oneAtATime: 'واحدًا تلو الآخر من فضلكم',
   checking: 'لحظة من فضلك…',
+  movements: { turn_left: 'أدر رأسك إلى اليسار', turn_right: 'أدر رأسك إلى اليمين', blink: 'ارمش بعينيك من فضلك' },
   welcome: 'أهلاً، {name}',
   goodbye: 'مع السلامة، {name}',
   welcomeNameless: 'أهلاً',

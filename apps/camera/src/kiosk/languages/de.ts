@@ -15,6 +15,7 @@ export const de: Texts = {
   light: 'Bitte mehr Licht',
   oneAtATime: 'Bitte einzeln',
   checking: 'Einen Moment…',
+  movements: { turn_left: 'Kopf nach links drehen', turn_right: 'Kopf nach rechts drehen', blink: 'Bitte blinzeln' },
   welcome: 'Willkommen, {name}',
   goodbye: 'Auf Wiedersehen, {name}',
   welcomeNameless: 'Willkommen',

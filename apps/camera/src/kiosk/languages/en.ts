@@ -15,6 +15,11 @@ export const en: Texts = {
   light: 'More light, please',
   oneAtATime: 'One at a time',
   checking: 'One moment…',
+  movements: {
+    turn_left: 'Turn your head to the left',
+    turn_right: 'Turn your head to the right',
+    blink: 'Blink, please',
+  },
   welcome: 'Welcome, {name}',
   goodbye: 'Goodbye, {name}',
   welcomeNameless: 'Welcome',

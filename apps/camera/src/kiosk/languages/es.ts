@@ -15,6 +15,11 @@ export const es: Texts = {
   light: 'Más luz, por favor',
   oneAtATime: 'De uno en uno',
   checking: 'Un momento…',
+  movements: {
+    turn_left: 'Gire la cabeza a la izquierda',
+    turn_right: 'Gire la cabeza a la derecha',
+    blink: 'Parpadee, por favor',
+  },
   welcome: 'Hola, {name}',
   goodbye: 'Hasta luego, {name}',
   welcomeNameless: 'Hola',

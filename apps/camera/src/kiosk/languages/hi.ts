@@ -15,6 +15,7 @@ export const hi: Texts = {
   light: 'कृपया और रोशनी करें',
   oneAtATime: 'कृपया एक-एक करके',
   checking: 'एक क्षण…',
+  movements: { turn_left: 'सिर बाईं ओर घुमाएँ', turn_right: 'सिर दाईं ओर घुमाएँ', blink: 'कृपया पलक झपकाएँ' },
   welcome: 'स्वागत है, {name}',
   goodbye: 'फिर मिलेंगे, {name}',
   welcomeNameless: 'स्वागत है',

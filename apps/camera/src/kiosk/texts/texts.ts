@@ -1,4 +1,4 @@
-import type { Direction } from '@rollcall/core'
+import type { Challenge, Direction } from '@rollcall/core'
 import type { Fault } from '../../unit-status.ts'
 
 /** A text for each plural form that the language has, with `{n}` for the number. */
@@ -24,6 +24,8 @@ export interface Texts {
   light: string
   oneAtATime: string
   checking: string
+  /** What a doubtful face is asked for; left and right are those of the person. */
+  movements: Record<Challenge, string>
 
   welcome: string
   goodbye: string
