@@ -103,6 +103,8 @@ onBothDatabases('the origin of events', (world) => {
     ['a right clock', 0, 3000, null, START.getTime() - 3000],
     ['a clock a day ahead', 24 * HOUR, 5 * MIN, null, START.getTime() - 5 * MIN],
     ['a clock of 1970', -START.getTime() + 10 * MIN, 5 * MIN, null, START.getTime() - 5 * MIN],
+    ['a clock a day ahead of which nothing else is known', 24 * HOUR, null, null, START.getTime()],
+    ['a clock of 1970 of which nothing else is known', -START.getTime() + HOUR, null, null, START.getTime()],
     ['a clock two hours behind before the camera was started again', -2 * HOUR, null, 2 * HOUR, START.getTime() - 3000],
   ])('tells the time of an event of %s, and keeps what that clock said', async (_, skew, ageMs, offset, expected) => {
     const { send, stored, origin } = await cameraOf(world())

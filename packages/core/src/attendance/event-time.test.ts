@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BELIEVED_CLOCK_ERROR_MS, eventTimeMs } from './event-time.ts'
+import { BELIEVED_CLOCK_ERROR_MS, EARLIEST_EVENT_MS, eventTimeMs } from './event-time.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 9, 0)
 const MIN = 60_000
@@ -23,10 +23,25 @@ describe('eventTimeMs', () => {
     ['a right clock of a computer that was paused before deciding', NOW - 3000, -14 * 60 * MIN, 3000, NOW - 3000],
     ['a wrong clock before the program was started again', NOW - 2 * DAY, DAY, null, NOW - DAY],
     ['a wrong clock, and nothing else is known', NOW - DAY, null, null, NOW - DAY],
+    ['a clock a day ahead, and nothing else is known', NOW + DAY, null, null, NOW],
+    ['a clock half a minute ahead, and nothing else is known', NOW + MIN / 2, null, null, NOW + MIN / 2],
+    ['a clock of 1970, and nothing else is known', 5000, null, null, NOW],
+    ['an offset that leads into the future', NOW - DAY, 3 * DAY, null, NOW],
     ['a request that was under way for 20 s', NOW - 20_000, null, 0, NOW - 20_000],
     ['a camera of release 0.1', NOW - 7 * DAY, null, null, NOW - 7 * DAY],
   ])('%s', (_, occurredAtMs, clockOffsetMs, ageMs, expected) => {
     expect(eventTimeMs({ occurredAtMs, clockOffsetMs, ageMs }, NOW)).toBe(expected)
+  })
+
+  it('is never after its receipt, and never before there was anything to record', () => {
+    const ms = fc.integer({ min: -1e13, max: 1e13 })
+    fc.assert(
+      fc.property(ms, fc.option(ms), fc.option(fc.nat(1e13)), (occurredAtMs, clockOffsetMs, ageMs) => {
+        const at = eventTimeMs({ occurredAtMs, clockOffsetMs, ageMs }, NOW)
+        expect(at).toBeGreaterThanOrEqual(EARLIEST_EVENT_MS)
+        expect(at).toBeLessThanOrEqual(NOW + BELIEVED_CLOCK_ERROR_MS)
+      }),
+    )
   })
 
   it('is never further from the truth than the error that is believed, whatever the clock says', () => {

@@ -14,15 +14,21 @@ export interface StatedTime {
  */
 export const BELIEVED_CLOCK_ERROR_MS = 60_000
 
+/** No event is older than this; a clock that says so was never set. */
+export const EARLIEST_EVENT_MS = Date.UTC(2000, 0, 1)
+
 /**
  * When an event happened, by the clock of the server: as the camera's clock said, unless every witness we have says that
  * it was wrong. One alone is not enough where there are two, because a computer that was paused counts too little time:
- * between decision and sending that spoils the age, between the last answer and the decision the offset.
+ * between decision and sending that spoils the age, between the last answer and the decision the offset. Where nobody
+ * bears witness against a time that cannot be, the event counts as of when it was received: late, but not lost.
  */
 export function eventTimeMs({ occurredAtMs, clockOffsetMs, ageMs }: StatedTime, receivedAtMs: number): number {
   const byOffsetMs = clockOffsetMs === null ? null : occurredAtMs + clockOffsetMs
   const byAgeMs = ageMs === null ? null : receivedAtMs - ageMs
   const bearsOut = (witnessMs: number | null) =>
     witnessMs !== null && Math.abs(witnessMs - occurredAtMs) <= BELIEVED_CLOCK_ERROR_MS
-  return bearsOut(byOffsetMs) || bearsOut(byAgeMs) ? occurredAtMs : (byAgeMs ?? byOffsetMs ?? occurredAtMs)
+  const believedMs = bearsOut(byOffsetMs) || bearsOut(byAgeMs) ? occurredAtMs : (byAgeMs ?? byOffsetMs ?? occurredAtMs)
+  const canBe = believedMs >= EARLIEST_EVENT_MS && believedMs <= receivedAtMs + BELIEVED_CLOCK_ERROR_MS
+  return canBe ? believedMs : receivedAtMs
 }

@@ -104,7 +104,7 @@ export const ERRORS = {
   EVENT_EMPLOYEE_UNKNOWN: { http: 422, message: 'The employee of this event does not exist (any more).' },
   EVENT_IN_FUTURE: {
     http: 422,
-    message: 'The event lies more than {hours} h in the future. Check the clock of the camera.',
+    message: 'The event lies more than {hours} h in the future. Check the date.',
   },
 
   // start-up
