@@ -11,6 +11,8 @@ import { ServerTime } from '../dist/server/server-time.js'
 const [file = '', url = '', mode = '', skew = '0'] = process.argv.slice(2)
 const PERSON = '018f0000-0000-7000-8000-000000000001'
 const SET_BACK_AFTER = 5
+/** Often enough to be killed between any two steps, and slow enough for some batches to get through. */
+const DECIDE_EVERY_MS = 8
 const SET_BACK_MS = 3_600_000
 
 let skewMs = Number(skew)
@@ -52,7 +54,7 @@ if (mode === 'drain') {
       writeSync(1, `full ${e.message}\n`)
     }
     if (n === SET_BACK_AFTER) skewMs -= SET_BACK_MS
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await new Promise((resolve) => setTimeout(resolve, DECIDE_EVERY_MS))
   }
 }
 
