@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 
 export type Packet = 'rtp' | 'rtcp'
 
@@ -10,24 +11,30 @@ export interface RtpStream {
   stop: () => Promise<void>
 }
 
-/** A test picture without end, cut into RTP packets by ffmpeg. Every encoder ffmpeg has needs a library but this one. */
+/** What a camera looks at: arguments of an ffmpeg input, and what writes its pictures where that is pipe 0. */
+export interface Scenery {
+  input: readonly string[]
+  play?: (pictures: Writable) => void
+}
+
+const TEST_PICTURE: Scenery = { input: ['-re', '-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=20'] }
+
+/** A picture without end, cut into RTP packets by ffmpeg. Every encoder ffmpeg has needs a library but this one. */
 export async function startRtpStream(
   ffmpegPath: string,
   onPacket: (kind: Packet, packet: Buffer) => void,
+  scenery = TEST_PICTURE,
 ): Promise<RtpStream> {
   const rtp = await listen((packet) => onPacket('rtp', packet))
   const rtcp = await listen((packet) => onPacket('rtcp', packet))
   const to = `rtp://127.0.0.1:${rtp.address().port}?rtcpport=${rtcp.address().port}&pkt_size=1400`
-  const picture = ['-re', '-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=20']
-  const encoder = ['-c:v', 'mpeg4', '-g', '5', '-flags', '+global_header', '-threads', '1']
-  const child = spawn(
-    ffmpegPath,
-    ['-nostdin', '-v', 'error', ...picture, ...encoder, '-f', 'rtp', '-sdp_file', 'pipe:1', to],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const encoder = ['-c:v', 'mpeg4', '-q:v', '4', '-g', '5', '-flags', '+global_header', '-threads', '1']
+  const output = [...encoder, '-f', 'rtp', '-sdp_file', 'pipe:1', to]
+  const args = ['-nostdin', '-v', 'error', ...scenery.input, ...output]
+  const child = spawn(ffmpegPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'close')
+  child.stdin.on('error', () => undefined) // of a picture that ffmpeg did not live to see
+  scenery.play?.(child.stdin)
   let text = ''
   for await (const chunk of child.stdout.setEncoding('utf8')) {
     text += chunk

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { type Packet, type RtpStream, startRtpStream } from './rtp-stream.ts'
+import { type Packet, type RtpStream, type Scenery, startRtpStream } from './rtp-stream.ts'
 import { challenge, isLoggedIn, type Login } from './rtsp-auth.ts'
 
 interface Request {
@@ -50,9 +50,9 @@ export class RtspServer extends EventEmitter<{ play: ['tcp' | 'udp'] }> {
     this.#login = login
   }
 
-  static async start(ffmpegPath: string, login: Login | null = null): Promise<RtspServer> {
+  static async start(ffmpegPath: string, login: Login | null = null, scenery?: Scenery): Promise<RtspServer> {
     const server = new RtspServer(login)
-    server.#stream = await startRtpStream(ffmpegPath, (kind, packet) => server.#broadcast(kind, packet))
+    server.#stream = await startRtpStream(ffmpegPath, (kind, packet) => server.#broadcast(kind, packet), scenery)
     onTestFinished(async () => {
       await server.goAway()
       await server.#stream?.stop()
