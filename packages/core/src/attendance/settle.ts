@@ -1,5 +1,5 @@
 import type { DateRange } from './date-range.ts'
-import type { Day } from './day.ts'
+import type { Day, DayFigures } from './day.ts'
 import type { LocalDate } from './punch.ts'
 
 /** What a locked day would say now, beside what it says: to be paid or taken back in a later period. */
@@ -24,12 +24,14 @@ export type Settlement =
 export function settle(stored: Day | null, derived: Day, locked: boolean): Settlement {
   if (!locked) return isSame(stored, derived) ? { kind: 'unchanged' } : { kind: 'store', day: derived }
   if (stored !== null && isSame(outcomeOf(stored), outcomeOf(derived))) return { kind: 'unchanged' }
+  const was = stored && countedOf(stored)
+  const is = countedOf(derived)
   const adjustment = {
     workDate: derived.workDate,
     before: stored,
     after: derived,
-    workedDeltaSeconds: countedOf(derived).workedSeconds - countedOf(stored).workedSeconds,
-    overtimeDeltaSeconds: countedOf(derived).overtimeSeconds - countedOf(stored).overtimeSeconds,
+    workedDeltaSeconds: (is?.workedSeconds ?? 0) - (was?.workedSeconds ?? 0),
+    overtimeDeltaSeconds: (is?.overtimeSeconds ?? 0) - (was?.overtimeSeconds ?? 0),
   }
   return { kind: 'adjust', adjustment }
 }
@@ -53,8 +55,8 @@ export function changedDays(before: readonly Day[], after: readonly Day[]): DayC
 export const isLocked = (date: LocalDate, locked: readonly DateRange[]) =>
   locked.some(({ from, to }) => from <= date && date <= to)
 
-/** What is paid by: the rounded hours where there are any. */
-export const countedOf = (day: Day | null) => day?.rounded ?? day?.figures ?? { workedSeconds: 0, overtimeSeconds: 0 }
+/** What is paid by: the rounded hours where there are any. Null: nothing is known. */
+export const countedOf = (day: Day): DayFigures | null => day.rounded ?? day.figures
 
 /** What a day says to the employee and to payroll, without how it came about. */
 function outcomeOf(day: Day) {
