@@ -7,6 +7,7 @@ export default defineConfig({
       'apps/*/vitest.config.ts',
       'scripts/vitest.config.ts',
       'apps/admin/e2e/vitest.config.ts',
+      'packages/core/fuzz/vitest.config.ts',
     ],
   },
 })

@@ -19,11 +19,13 @@ export function fatesOf(
   isDue: boolean,
   places: ReadonlyMap<string, PunchPlace>,
 ): PunchFate[] {
-  return punches.flatMap((p) => {
+  const fates: PunchFate[] = []
+  for (const p of punches) {
     const place = setAside(p, isDue) ?? places.get(p.punch.id)
     const { id, atMs, correctionId } = p.punch
-    return place ? [{ punchId: id, atMs, corrected: correctionId !== null, place }] : []
-  })
+    if (place) fates.push({ punchId: id, atMs, corrected: correctionId !== null, place })
+  }
+  return fates
 }
 
 export const attentionOfPunches = (fates: readonly PunchFate[]): AttentionItem[] =>

@@ -20,7 +20,7 @@ function firstAndLast(punches: readonly Punch[], debounceMs: number): Pairing {
   const first = punches[0]
   const last = punches.at(-1)
   if (!first || !last) return pairing
-  const out = isRepetition(first, last, debounceMs) ? null : last
+  const out = last === first || isRepetition(first, last, debounceMs) ? null : last
   addIn(pairing, first)
   if (out) addOut(pairing, out)
   for (const p of punches) {

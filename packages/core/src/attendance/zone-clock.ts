@@ -23,13 +23,29 @@ export function offsetMsAt(atMs: number, zone: string): number {
 
 const exactOffsetMs = (atMs: number, zone: string) => tzOffset(zone, new Date(atMs)) * MINUTE_MS
 
+/** Dates by their number and the other way round; a year of people has few of them, and asks for each a thousand times. */
+const dates = new Map<number, LocalDate>()
+const dayNumbers = new Map<LocalDate, number>()
+
 /** Days from 1970-01-01 to a date. */
 export function dayNumber(date: LocalDate): number {
-  const [y = 0, m = 1, d = 1] = date.split('-').map(Number)
-  return new Date(0).setUTCFullYear(y, m - 1, d) / DAY_MS // Date.UTC would take the year 50 for 1950
+  let day = dayNumbers.get(date)
+  if (day === undefined) {
+    const [y = 0, m = 1, d = 1] = date.split('-').map(Number)
+    day = new Date(0).setUTCFullYear(y, m - 1, d) / DAY_MS // Date.UTC would take the year 50 for 1950
+    dayNumbers.set(date, day)
+  }
+  return day
 }
 
-export const dateOfDay = (day: number): LocalDate => new Date(day * DAY_MS).toISOString().slice(0, 10)
+export function dateOfDay(day: number): LocalDate {
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10)
+    dates.set(day, date)
+  }
+  return date
+}
 
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(date) + days)
 
@@ -39,8 +55,9 @@ export const dateAt = (atMs: number, zone: string): LocalDate =>
 
 /**
  * The first instant at which the wall clock of a zone shows this minute of a date (0 … ): of a time that comes twice the
- * first, of one that the clock skips the moment after the change. Reckoned from offsets alone: a TZDate made of fields
- * goes by way of the server's own zone, and is an hour off when that one changes its clock at the same time.
+ * first; one that the clock skips is as much later as if it had not been changed (as in RFC 5545). Reckoned from offsets
+ * alone: a TZDate made of fields goes by way of the server's own zone, and is an hour off when that one changes its clock
+ * at the same time.
  */
 export function instantAt(date: LocalDate, minute: number, zone: string): number {
   const wallMs = dayNumber(date) * DAY_MS + minute * MINUTE_MS
