@@ -35,6 +35,7 @@ await main(async () => {
   const { benchPipeline } = await import('../apps/camera/dist/bench/pipeline.js')
   const { benchPortal } = await import('./bench/portal.mjs')
   const { benchServer } = await import('./bench/server.mjs')
+  const { benchDays } = await import('./bench/days.mjs')
   const rows = []
   rows.push(...(await step('Photo → template', benchPhoto)))
   rows.push(...(await step('Camera pipeline', benchPipeline)))
@@ -42,6 +43,7 @@ await main(async () => {
   rows.push(...(await step('Gallery comparison', benchCompare)))
   rows.push(...(await step('Enrolment', benchPortal)))
   rows.push(...(await step('Server', benchServer)))
+  rows.push(...(await step('Days', benchDays)))
   const machine = { node: process.version, cpu: cpus()[0]?.model.trim(), cores: cpus().length }
   const columns = {
     what: (r) => r.name,

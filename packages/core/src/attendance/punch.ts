@@ -35,35 +35,28 @@ export type Correction = CorrectionBase &
   )
 
 /**
- * The punches as they stand after the corrections, in any order. A punch keeps its id whatever becomes of it; a
- * correction of one that is not among them says nothing, so that the rows may come from any span of time.
+ * The punches as they stand after the corrections, in any order. A punch keeps its id whatever becomes of it. One that is
+ * not among the recorded ones may have been moved here from another time; other corrections of such a one say nothing.
  */
 export function applyCorrections(recorded: readonly Punch[], corrections: readonly Correction[]): Punch[] {
   const punches = new Map(recorded.map((p) => [p.id, p]))
   const byTime = corrections.toSorted((a, b) => a.madeAtMs - b.madeAtMs || (a.id < b.id ? -1 : 1))
-  for (const c of byTime) if (c.kind === 'add') punches.set(c.punchId, added(c))
-  const asMade = new Map(punches)
-  for (const c of byTime) {
-    const original = asMade.get(c.punchId)
-    if (original && c.kind !== 'add') punches.set(c.punchId, corrected(original, c))
+  for (const c of byTime) if (c.kind === 'add') punches.set(c.punchId, placed(c))
+  const last = new Map(byTime.map((c) => [c.punchId, c]))
+  for (const [id, correction] of last) {
+    const now = corrected(punches.get(id), correction)
+    if (now) punches.set(id, now)
   }
   return [...punches.values()]
 }
 
-function added({ id, punchId, atMs, siteId, direction }: Correction & { kind: 'add' | 'move' }): Punch {
+function placed({ id, punchId, atMs, siteId, direction }: Correction & { kind: 'add' | 'move' }): Punch {
   return { id: punchId, atMs, siteId, direction, standing: 'counts', correctionId: id }
 }
 
-function corrected(original: Punch, correction: Correction): Punch {
-  switch (correction.kind) {
-    case 'add':
-    case 'move':
-      return added(correction)
-    case 'void':
-      return { ...original, standing: 'voided', correctionId: correction.id }
-    case 'restore':
-      return original.standing === 'counts'
-        ? original
-        : { ...original, standing: 'counts', correctionId: correction.id }
-  }
+function corrected(original: Punch | undefined, correction: Correction): Punch | undefined {
+  if (correction.kind === 'add' || correction.kind === 'move') return placed(correction)
+  if (!original) return undefined
+  if (correction.kind === 'void') return { ...original, standing: 'voided', correctionId: correction.id }
+  return original.standing === 'counts' ? original : { ...original, standing: 'counts', correctionId: correction.id }
 }

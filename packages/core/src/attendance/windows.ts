@@ -48,7 +48,7 @@ export const middleOf = ({ startMs, endMs }: { startMs: number; endMs: number })
   startMs + Math.floor((endMs - startMs) / 2000) * 1000
 
 /** What of a shift is free, by holiday and leave. */
-export function freePart({ holiday, leave }: PlannedDay): DayPart | null {
+function freePart({ holiday, leave }: PlannedDay): DayPart | null {
   if (holiday && leave) return together(holiday.part, leave.part)
   return holiday?.part ?? leave?.part ?? null
 }

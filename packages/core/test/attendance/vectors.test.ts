@@ -239,6 +239,8 @@ it('corrections: the last one made of a punch counts, whatever the order they co
   ]
   expect(stands(corrections)).toEqual(expected)
   expect(stands(corrections.toReversed())).toEqual(expected)
+  const moved = applyCorrections([], corrections.slice(0, 1))
+  expect(moved, 'from a time that is not looked at').toMatchObject([{ id: 'p', atMs: 5000, standing: 'counts' }])
   const restored = applyCorrections(recorded, [
     ...corrections,
     { id: 'c6', punchId: 'p', kind: 'restore', madeAtMs: 6 },
