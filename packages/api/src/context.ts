@@ -2,6 +2,7 @@ import type { Box, Candidates, GalleryComparison, GalleryReference, ModelId, Pho
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import type { CameraSignals } from './features/camera-signal/camera-signal.service.ts'
+import type { DayRunner } from './features/day-runner/day-runner.service.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.service.ts'
 import type { GalleryComparisons } from './features/gallery-comparison/gallery-comparison.service.ts'
@@ -84,6 +85,7 @@ export interface ApiServices {
   gallery: DuplicateIndex
   comparisons: GalleryComparisons
   faceJobs: FaceJobRunner
+  days: DayRunner
   signals: Signals
   cameraSignals: CameraSignals
   version: string

@@ -15,6 +15,7 @@ export { API_KEY_SCOPES, type ApiKeyScope } from './features/api-key/api-key.sch
 export { attendanceFiltersSchema } from './features/attendance/attendance.schema.ts'
 export { exportCsv } from './features/attendance/attendance.service.ts'
 export { type CameraSignals, createCameraSignals } from './features/camera-signal/camera-signal.service.ts'
+export { createDayRunner } from './features/day-runner/day-runner.service.ts'
 export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
 export { type EnrolmentResult, MAX_PHOTO_BYTES, photoSizeSchema } from './features/enrolment/enrolment.schema.ts'

@@ -4,6 +4,8 @@ import { attendanceRouter } from './features/attendance/attendance.router.ts'
 import { auditRouter } from './features/audit/audit.router.ts'
 import { cameraRouter } from './features/camera/camera.router.ts'
 import { coachRouter } from './features/coach/coach.router.ts'
+import { dashboardRouter } from './features/dashboard/dashboard.router.ts'
+import { dayRouter } from './features/day/day.router.ts'
 import { departmentRouter } from './features/department/department.router.ts'
 import { employeeRouter } from './features/employee/employee.router.ts'
 import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
@@ -14,6 +16,7 @@ import { liveRouter } from './features/live/live.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
 import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
+import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
 import { sessionRouter } from './features/session/session.router.ts'
 import { createCallerFactory, router } from './trpc.ts'
@@ -24,6 +27,8 @@ export const appRouter = router({
   audit: auditRouter,
   camera: cameraRouter,
   coach: coachRouter,
+  dashboard: dashboardRouter,
+  day: dayRouter,
   department: departmentRouter,
   employee: employeeRouter,
   enrolment: enrolmentRouter,
@@ -34,6 +39,7 @@ export const appRouter = router({
   location: locationRouter,
   policy: policyRouter,
   portalUser: portalUserRouter,
+  presence: presenceRouter,
   recognition: recognitionRouter,
   session: sessionRouter,
 })

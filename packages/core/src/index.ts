@@ -1,6 +1,7 @@
 export * from './attendance/assign.ts'
 export * from './attendance/date-range.ts'
 export * from './attendance/day.ts'
+export * from './attendance/day-facts.ts'
 export * from './attendance/debounce.ts'
 export * from './attendance/derive-range.ts'
 export * from './attendance/event-time.ts'

@@ -3,6 +3,7 @@ import type { ApiServices } from '@rollcall/api'
 import {
   createCameraSignals,
   createCipher,
+  createDayRunner,
   createDuplicateIndex,
   createFaceJobs,
   createGalleryComparisons,
@@ -69,11 +70,13 @@ async function build(): Promise<Container> {
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))
-  const services: ApiServices = { ...base, faceJobs }
+  const days = createDayRunner(base)
+  const services: ApiServices = { ...base, faceJobs, days }
   await makeOwner(services, env)
   const resumed = resumeFaceJobs(services).catch((e: unknown) =>
     log.error('face jobs cannot start', { cause: describeDefect(e) }),
   )
+  days.start()
   log.info('started', { version: services.version, database: services.database, ...vision.info })
   return {
     env,
@@ -81,7 +84,7 @@ async function build(): Promise<Container> {
     sessionSecret: sessionSecretOf(secret),
     close: async () => {
       await resumed
-      await faceJobs.close()
+      await Promise.all([faceJobs.close(), days.close()])
       await Promise.allSettled([vision.close(), db.$disconnect()])
     },
   }

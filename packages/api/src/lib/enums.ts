@@ -1,4 +1,4 @@
-import type { Direction, DoorSettings, LivenessMode, RecognitionKind } from '@rollcall/core'
+import type { DayPart, Direction, DoorSettings, LivenessMode, Presence, RecognitionKind } from '@rollcall/core'
 
 /** The database writes enums in capitals, the contracts in small letters. */
 export const DIRECTION_TO_DB = { in: 'IN', out: 'OUT', auto: 'AUTO' } as const satisfies Record<Direction, string>
@@ -56,3 +56,26 @@ export type DbPhotoUse = keyof typeof PHOTO_USE_FROM_DB
 
 /** Photos that count as references. One that is set aside stays visible, its templates take no part in anything. */
 export const USED_PHOTO = { use: { in: ['AUTO', 'KEPT'] } } satisfies { use: { in: DbPhotoUse[] } }
+
+export const PRESENCE_TO_DB = {
+  present: 'PRESENT',
+  incomplete: 'INCOMPLETE',
+  absent: 'ABSENT',
+  notDue: 'NOT_DUE',
+  waiting: 'WAITING',
+} as const satisfies Record<Presence, string>
+export const PRESENCE_FROM_DB = {
+  PRESENT: 'present',
+  INCOMPLETE: 'incomplete',
+  ABSENT: 'absent',
+  NOT_DUE: 'notDue',
+  WAITING: 'waiting',
+} as const satisfies Record<string, Presence>
+export type DbPresence = keyof typeof PRESENCE_FROM_DB
+
+export const PART_TO_DB = { full: 'FULL', first: 'FIRST', second: 'SECOND' } as const satisfies Record<DayPart, string>
+export const PART_FROM_DB = { FULL: 'full', FIRST: 'first', SECOND: 'second' } as const satisfies Record<
+  string,
+  DayPart
+>
+export type DbDayPart = keyof typeof PART_FROM_DB

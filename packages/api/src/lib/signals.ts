@@ -1,5 +1,6 @@
-/** What pages wait for. `cameras`: which there are and how they do. `attendance`: what doors and others reported. */
-export const TOPICS = ['cameras', 'locations', 'attendance'] as const
+/** What pages wait for. `cameras`: which there are and how they do. `attendance`: what doors and others reported.
+ * `days`: what the days say. */
+export const TOPICS = ['cameras', 'locations', 'attendance', 'days'] as const
 export type Topic = (typeof TOPICS)[number]
 
 interface Listener {

@@ -32,6 +32,12 @@ export function allOf(conditions: readonly Sql[]): Sql {
   return conditions.reduce((a, b) => sql`${a} AND ${b}`, sql`1 = 1`)
 }
 
+/** `(a, b, c)` for IN; matches nothing for none. */
+export function listOf(values: readonly SqlValue[]): Sql {
+  const [first = '', ...rest] = values
+  return sql`(${rest.reduce<Sql>((list, value) => sql`${list}, ${value}`, sql`${first}`)})`
+}
+
 /** For `$queryRaw(...raw(query))`. */
 export function raw({ strings, values }: Sql): [TemplateStringsArray, ...SqlValue[]] {
   return [Object.assign([...strings], { raw: strings }), ...values]

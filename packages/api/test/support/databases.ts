@@ -17,7 +17,7 @@ export function onBothDatabases(title: string, tests: (world: () => World) => vo
     })
     afterEach(() => {
       world.services.cameraSignals.close()
-      return world.services.faceJobs.close()
+      return Promise.all([world.services.faceJobs.close(), world.services.days.close()])
     })
     tests(() => world)
   })

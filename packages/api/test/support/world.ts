@@ -12,6 +12,7 @@ import {
   type UserPrincipal,
 } from '../../src/context.ts'
 import { createCameraSignals } from '../../src/features/camera-signal/camera-signal.service.ts'
+import { createDayRunner } from '../../src/features/day-runner/day-runner.service.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
 import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
@@ -75,7 +76,8 @@ export class World {
       cameraSignals: createCameraSignals({ db, log }, (_, signal) => breath(undefined, { signal })),
       version: '1.2.3',
     }
-    this.services = { ...base, faceJobs: createFaceJobs(base, () => this.retireOldKeys(), pause) }
+    const faceJobs = createFaceJobs(base, () => this.retireOldKeys(), pause)
+    this.services = { ...base, faceJobs, days: createDayRunner(base) }
   }
 
   #cipher(keys: readonly Uint8Array[]): Cipher {
@@ -170,6 +172,12 @@ export async function wipe(db: Db): Promise<void> {
   await db.auditEntry.deleteMany()
   await db.recognitionEvent.deleteMany()
   await db.faceJob.deleteMany()
+  await db.attentionItem.deleteMany()
+  await db.shiftAssignment.deleteMany()
+  await db.shiftPattern.deleteMany()
+  await db.shift.deleteMany()
+  await db.dayRebuild.deleteMany()
+  await db.dayRollover.deleteMany()
   await db.faceTemplate.deleteMany()
   await db.photo.deleteMany()
   await db.galleryRevision.deleteMany()
@@ -177,6 +185,7 @@ export async function wipe(db: Db): Promise<void> {
   await db.department.deleteMany()
   await db.camera.deleteMany()
   await db.location.deleteMany()
+  await db.holidayCalendar.deleteMany()
   await db.apiKey.deleteMany()
   await db.policyVersion.deleteMany()
   await db.throttle.deleteMany()

@@ -15,6 +15,7 @@ export function LiveUpdates() {
     cameras: [trpc.camera.pathFilter()],
     locations: [trpc.location.pathFilter()],
     attendance: [],
+    days: [trpc.day.pathFilter(), trpc.presence.pathFilter(), trpc.dashboard.pathFilter()],
   }
   const visible = useVisible()
   useSubscription(

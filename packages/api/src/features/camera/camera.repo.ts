@@ -89,9 +89,14 @@ export async function byTokenHash(tx: Tx, tokenHash: string) {
   return tx.camera.findUnique({ where: { tokenHash }, select: { id: true, locationId: true, revokedAt: true } })
 }
 
+/** So long a heartbeat may be under way; what was decided meanwhile is not counted in it. */
+const HEARTBEAT_TIMEOUT_MS = 20_000
+
 /** Nothing happens when the camera was revoked meanwhile. */
 export async function saveHeartbeat(tx: Tx, id: string, heartbeat: Heartbeat, at: Date): Promise<void> {
-  await tx.camera.updateMany({ where: { id, revokedAt: null }, data: { ...heartbeat, lastSeenAt: at } })
+  const nothingWaits = heartbeat.queueDepth === 0 && heartbeat.postponed === 0
+  const synced = nothingWaits ? { syncedUntil: new Date(at.getTime() - HEARTBEAT_TIMEOUT_MS) } : {}
+  await tx.camera.updateMany({ where: { id, revokedAt: null }, data: { ...heartbeat, ...synced, lastSeenAt: at } })
 }
 
 async function named<T>(name: string, work: Promise<T>): Promise<T> {

@@ -11,6 +11,7 @@ import { type ApiContext, type ApiServices, type CameraPrincipal, inTransaction,
 import { isBrokenReference, isBusy, isTaken } from '../../lib/database-errors.ts'
 import { DIRECTION_TO_DB, KIND_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
+import { takeIn } from '../day-intake/day-intake.service.ts'
 import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
 import * as repo from './recognition.repo.ts'
@@ -165,18 +166,20 @@ const MAX_TRIES = 5
  * transaction.
  */
 export async function storeOnce(
-  services: Pick<ApiServices, 'db'>,
+  services: Pick<ApiServices, 'db' | 'clock' | 'database' | 'days'>,
   events: readonly NewEvent[],
   afterwards: (tx: Tx, statuses: Map<string, StoreStatus>) => Promise<void> = async () => {},
 ): Promise<Map<string, StoreStatus>> {
   if (events.length === 0) return new Map()
   for (let tries = 1; ; tries++) {
     try {
-      return await inTransaction(services, async (tx) => {
-        const statuses = await storeNew(tx, events)
-        await afterwards(tx, statuses)
-        return statuses
+      const statuses = await inTransaction(services, async (tx) => {
+        const stored = await storeNew(tx, services, events)
+        await afterwards(tx, stored)
+        return stored
       })
+      services.days.wake()
+      return statuses
     } catch (e) {
       if (!(isTaken(e) || isBrokenReference(e) || isBusy(e))) throw e
       if (tries === MAX_TRIES) throw new AppError('DATABASE_BUSY', {}, { cause: e })
@@ -184,7 +187,11 @@ export async function storeOnce(
   }
 }
 
-async function storeNew(tx: Tx, events: readonly NewEvent[]): Promise<Map<string, StoreStatus>> {
+async function storeNew(
+  tx: Tx,
+  services: Pick<ApiServices, 'clock' | 'database'>,
+  events: readonly NewEvent[],
+): Promise<Map<string, StoreStatus>> {
   const employeeIds = new Set(events.flatMap((e) => e.employeeId ?? []))
   const there = await repo.existingIds(
     tx,
@@ -215,6 +222,7 @@ async function storeNew(tx: Tx, events: readonly NewEvent[]): Promise<Map<string
     fresh.flatMap((e) => e.receipt ?? []),
   )
   for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
+  await takeIn(tx, services, fresh)
   return statuses
 }
 

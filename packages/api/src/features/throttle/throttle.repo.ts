@@ -45,7 +45,11 @@ const LOCK = 'lock:'
  * Waits until no other transaction holds the lock of this name, and holds it until this one ends: writing one row does
  * that on both databases. SQLite has one writer anyway.
  */
-export async function holdLock(tx: Tx, name: 'gallery' | 'owners' | 'policy' | 'face-jobs', at: Date): Promise<void> {
+export async function holdLock(
+  tx: Tx,
+  name: 'gallery' | 'owners' | 'policy' | 'face-jobs' | 'days',
+  at: Date,
+): Promise<void> {
   const key = LOCK + name
   await tx.throttle.upsert({
     where: { key },

@@ -1,0 +1,153 @@
+import type { Tx } from '../../context.ts'
+import { DIRECTION_FROM_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
+import { dayId, dayOf } from '../day-derivation/day-derivation.repo.ts'
+import type { CorrectionRow, DayRef, Evidence } from './day.schema.ts'
+
+export async function person(tx: Tx, id: string) {
+  const found = await tx.employee.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      department: { select: { id: true, name: true } },
+      photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
+    },
+  })
+  if (!found) return null
+  const { photos, department, ...employee } = found
+  return { employee: { ...employee, photoId: photos[0]?.id ?? null }, department }
+}
+
+export async function storedDay(tx: Tx, { employeeId, workDate }: DayRef) {
+  const found = await tx.attendanceDay.findUnique({
+    where: { id: dayId(workDate, employeeId) },
+    select: { explanation: true, computedAt: true },
+  })
+  return found && { day: dayOf(found.explanation), computedAt: found.computedAt }
+}
+
+const PLACE = { select: { id: true, name: true } } as const
+
+export async function location(tx: Tx, id: string) {
+  return tx.location.findUnique({ where: { id }, ...PLACE })
+}
+
+export async function shift(tx: Tx, id: string) {
+  return tx.shift.findUnique({ where: { id }, ...PLACE })
+}
+
+/** What cameras and other readers said of these punches. */
+export async function recorded(tx: Tx, ids: readonly string[]): Promise<Evidence[]> {
+  const found = await tx.recognitionEvent.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      occurredAt: true,
+      receivedAt: true,
+      location: { select: { id: true, name: true, timeZone: true } },
+      camera: PLACE,
+      direction: true,
+      source: true,
+      method: true,
+      similarity: true,
+      margin: true,
+      liveness01: true,
+      frames: true,
+      modelId: true,
+      disputedAt: true,
+      picture: { select: { eventId: true } },
+    },
+  })
+  return found.map(({ id, occurredAt, location: { timeZone, ...place }, picture, method, ...event }) => ({
+    ...event,
+    punchId: id,
+    recordedAt: occurredAt,
+    location: place,
+    timeZone,
+    direction: DIRECTION_FROM_DB[event.direction],
+    source: SOURCE_FROM_DB[event.source],
+    method: METHOD_FROM_DB[method],
+    hasPicture: picture !== null,
+  }))
+}
+
+const METHOD_FROM_DB = { FACE: 'face', PIN: 'pin', QR: 'qr' } as const
+
+const KIND_FROM_DB = { ADD: 'add', MOVE: 'move', VOID: 'void', RESTORE: 'restore' } as const
+const STATE_FROM_DB = {
+  REQUESTED: 'requested',
+  APPROVED: 'approved',
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+} as const
+
+export const CORRECTION = {
+  id: true,
+  kind: true,
+  state: true,
+  punchId: true,
+  workDate: true,
+  at: true,
+  location: { select: { id: true, name: true, timeZone: true } },
+  direction: true,
+  reason: true,
+  requestedBy: true,
+  requestedAt: true,
+  decidedBy: true,
+  decidedAt: true,
+  decisionNote: true,
+} as const
+
+type StoredCorrection = NonNullable<Awaited<ReturnType<typeof anyCorrection>>>
+
+async function anyCorrection(tx: Tx) {
+  return tx.correction.findFirst({ select: CORRECTION })
+}
+
+export function correctionOf({ kind, state, location, direction, ...c }: StoredCorrection): CorrectionRow {
+  return {
+    ...c,
+    kind: KIND_FROM_DB[kind],
+    state: STATE_FROM_DB[state],
+    location: location && { id: location.id, name: location.name },
+    direction: direction && DIRECTION_FROM_DB[direction],
+  }
+}
+
+/** About the date or about one of its punches, the newest first. */
+export async function corrections(tx: Tx, { employeeId, workDate }: DayRef, punchIds: readonly string[]) {
+  return tx.correction.findMany({
+    where: { employeeId, OR: [{ workDate }, { punchId: { in: [...punchIds] } }] },
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    select: CORRECTION,
+  })
+}
+
+export async function lock(tx: Tx, workDate: string, locationId: string) {
+  return tx.periodLock.findFirst({
+    where: {
+      unlockedAt: null,
+      fromDate: { lte: workDate },
+      toDate: { gte: workDate },
+      OR: [{ locationId: null }, { locationId }],
+    },
+    orderBy: { lockedAt: 'asc' },
+    select: { lockedBy: true, lockedAt: true },
+  })
+}
+
+export async function adjustment(tx: Tx, { employeeId, workDate }: DayRef) {
+  return tx.attendanceAdjustment.findUnique({
+    where: { id: dayId(workDate, employeeId) },
+    select: { workedDeltaSeconds: true, overtimeDeltaSeconds: true, createdAt: true },
+  })
+}
+
+export async function attention(tx: Tx, { employeeId, workDate }: DayRef) {
+  return tx.attentionItem.findMany({
+    where: { employeeId, workDate },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, punchId: true, resolvedAt: true, resolvedBy: true, resolution: true },
+  })
+}

@@ -1,0 +1,169 @@
+import { DAY_FACTS, type DayFact } from '@rollcall/core'
+import type { Tx } from '../../context.ts'
+import type { Place } from '../../lib/cursor.ts'
+import { PRESENCE_FROM_DB, PRESENCE_TO_DB } from '../../lib/enums.ts'
+import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
+import { plusDays } from '../../lib/local-dates.ts'
+import { searchPatterns } from '../../lib/search-text.ts'
+import { allOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import type { DayFilters, DayRow, DaySort, DayTotals } from './day.schema.ts'
+
+/** The id begins with the date, so it is also the column of the dates. */
+const ID = sql`d."id"`
+
+export const SORT_COLUMNS: Record<DaySort, SortColumn> = {
+  date: { expression: ID, kind: 'text' },
+  employee: { expression: sql`e."searchText"`, kind: 'text' },
+  firstIn: { expression: sql`d."firstInAt"`, kind: 'date', nullable: true },
+  lastOut: { expression: sql`d."lastOutAt"`, kind: 'date', nullable: true },
+  worked: { expression: sql`d."workedSeconds"`, kind: 'number', nullable: true },
+  late: { expression: sql`d."lateSeconds"`, kind: 'number' },
+  early: { expression: sql`d."earlySeconds"`, kind: 'number' },
+  overtime: { expression: sql`d."overtimeSeconds"`, kind: 'number', nullable: true },
+}
+
+export interface PageOfIds {
+  ids: string[]
+  next: Place | null
+}
+
+/** Raw, because Prisma cannot page from a value of a joined column on. */
+export async function page(tx: Tx, filters: DayFilters, place: Place | null, limit: number): Promise<PageOfIds> {
+  const column = SORT_COLUMNS[filters.sort]
+  const after = afterPlace(column, filters.order, ID, place)
+  const found = await tx.$queryRaw<{ id: string; key: Place['key'] }[]>(
+    ...raw(sql`SELECT d."id" AS "id", ${column.expression} AS "key" ${from(filters.sort)}
+      WHERE ${allOf([...conditions(filters), after])} ORDER BY ${orderBy(column, filters.order, ID)} LIMIT ${limit + 1}`),
+  )
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { ids: rows.map((r) => r.id), next: last && found.length > rows.length ? last : null }
+}
+
+function from(sort: DaySort | null): Sql {
+  return sort === 'employee'
+    ? sql`FROM "AttendanceDay" d JOIN "Employee" e ON e."id" = d."employeeId"`
+    : sql`FROM "AttendanceDay" d`
+}
+
+/** Literals: column names are no parameters. */
+const FACT_COLUMNS: Record<DayFact, Sql> = {
+  late: sql`d."late"`,
+  early: sql`d."early"`,
+  overtime: sql`d."overtime"`,
+  onLeave: sql`d."onLeave"`,
+  holiday: sql`d."holiday"`,
+  holidayWorked: sql`d."holidayWorked"`,
+  corrected: sql`d."corrected"`,
+  autoClosed: sql`d."autoClosed"`,
+  attention: sql`d."attention"`,
+}
+
+/** Literals: a text parameter is no enum to PostgreSQL. */
+const PRESENCE_IS = {
+  PRESENT: sql`d."presence" = 'PRESENT'`,
+  INCOMPLETE: sql`d."presence" = 'INCOMPLETE'`,
+  ABSENT: sql`d."presence" = 'ABSENT'`,
+  NOT_DUE: sql`d."presence" = 'NOT_DUE'`,
+  WAITING: sql`d."presence" = 'WAITING'`,
+}
+
+function conditions(f: DayFilters): Sql[] {
+  const wanted: Sql[] = []
+  if (f.employeeId) {
+    wanted.push(sql`d."employeeId" = ${f.employeeId}`)
+    if (f.from) wanted.push(sql`d."workDate" >= ${f.from}`)
+    if (f.to) wanted.push(sql`d."workDate" <= ${f.to}`)
+  } else {
+    if (f.from) wanted.push(sql`d."id" >= ${f.from}`)
+    if (f.to) wanted.push(sql`d."id" < ${plusDays(f.to, 1)}`)
+  }
+  if (f.locationId) wanted.push(sql`d."locationId" = ${f.locationId}`)
+  const [first, ...rest] = (f.presence ?? []).map((p) => PRESENCE_IS[PRESENCE_TO_DB[p]])
+  if (first) wanted.push(sql`(${rest.reduce((a, b) => sql`${a} OR ${b}`, first)})`)
+  for (const fact of f.facts ?? []) wanted.push(FACT_COLUMNS[fact])
+  const people = searchPatterns(f.search).map((p) => sql`s."searchText" LIKE ${p} ESCAPE '\\'`)
+  if (f.departmentId) people.push(sql`s."departmentId" = ${f.departmentId}`)
+  if (people.length > 0) wanted.push(sql`d."employeeId" IN (SELECT s."id" FROM "Employee" s WHERE ${allOf(people)})`)
+  return wanted
+}
+
+export async function totals(tx: Tx, filters: DayFilters): Promise<DayTotals> {
+  const count = (condition: Sql) => sql`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`
+  const [row] = await tx.$queryRaw<Record<keyof DayTotals, bigint | number | null>[]>(
+    ...raw(sql`SELECT COUNT(*) AS "days", COUNT(DISTINCT d."employeeId") AS "employees",
+      SUM(d."workedSeconds") AS "workedSeconds", SUM(d."overtimeSeconds") AS "overtimeSeconds",
+      ${count(PRESENCE_IS.PRESENT)} AS "present", ${count(PRESENCE_IS.INCOMPLETE)} AS "incomplete",
+      ${count(PRESENCE_IS.ABSENT)} AS "absent", ${count(PRESENCE_IS.WAITING)} AS "waiting", ${count(sql`d."late"`)} AS "late"
+      ${from(null)} WHERE ${allOf(conditions(filters))}`),
+  )
+  const number = (key: keyof DayTotals) => Number(row?.[key] ?? 0)
+  return {
+    days: number('days'),
+    employees: number('employees'),
+    workedSeconds: number('workedSeconds'),
+    overtimeSeconds: number('overtimeSeconds'),
+    present: number('present'),
+    incomplete: number('incomplete'),
+    absent: number('absent'),
+    waiting: number('waiting'),
+    late: number('late'),
+  }
+}
+
+/** The rows of these ids, in their order. */
+export async function rows(tx: Tx, ids: readonly string[], now: Date): Promise<DayRow[]> {
+  const [found, shifts] = await Promise.all([
+    tx.attendanceDay.findMany({
+      where: { id: { in: [...ids] } },
+      omit: { explanation: true },
+      include: {
+        employee: {
+          select: {
+            id: true,
+            code: true,
+            name: true,
+            department: { select: { id: true, name: true } },
+            photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
+          },
+        },
+        location: { select: { id: true, name: true, timeZone: true } },
+      },
+    }),
+    shiftNames(tx),
+  ])
+  const byId = new Map(found.map((day) => [day.id, day]))
+  return ids.flatMap((id) => {
+    const day = byId.get(id)
+    if (!day) return [] // erased between the two queries
+    const { photos, department, ...person } = day.employee
+    const shift = day.shiftId === null ? undefined : shifts.get(day.shiftId)
+    return {
+      workDate: day.workDate,
+      employee: { ...person, photoId: photos[0]?.id ?? null },
+      department,
+      location: { id: day.location.id, name: day.location.name },
+      timeZone: day.location.timeZone,
+      shift: day.shiftId !== null && shift !== undefined ? { id: day.shiftId, name: shift } : null,
+      presence: PRESENCE_FROM_DB[day.presence],
+      facts: DAY_FACTS.filter((fact) => day[fact]),
+      overdue: day.presence === 'NOT_DUE' && day.lateAfterAt !== null && day.lateAfterAt < now,
+      firstInAt: day.firstInAt,
+      lastOutAt: day.lastOutAt,
+      dueAt: day.dueAt,
+      workedSeconds: day.workedSeconds,
+      breakSeconds: day.breakSeconds,
+      overtimeSeconds: day.overtimeSeconds,
+      nightSeconds: day.nightSeconds,
+      plannedSeconds: day.plannedSeconds,
+      lateSeconds: day.lateSeconds,
+      earlySeconds: day.earlySeconds,
+    }
+  })
+}
+
+/** A company has a handful. */
+async function shiftNames(tx: Tx): Promise<Map<string, string>> {
+  const found = await tx.shift.findMany({ select: { id: true, name: true } })
+  return new Map(found.map((s) => [s.id, s.name]))
+}

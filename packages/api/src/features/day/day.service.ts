@@ -1,0 +1,98 @@
+import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
+import type { ApiContext, Tx } from '../../context.ts'
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
+import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
+import { loadCompany, loadPeople } from '../day-situation/day-situation.service.ts'
+import * as repo from './day.repo.ts'
+import type { DayDetail, DayFilters, DayRef, DayTotals, Evidence, ListDays } from './day.schema.ts'
+import * as detail from './day-detail.repo.ts'
+
+export async function list({ db, clock }: ApiContext, input: ListDays) {
+  requireOrder(input)
+  const view = `days:${input.sort}:${input.order}`
+  const place = decodeCursor(view, repo.SORT_COLUMNS[input.sort].kind, input.cursor)
+  const { ids, next } = await repo.page(db, input, place, input.limit)
+  return { rows: await repo.rows(db, ids, clock()), nextCursor: next && encodeCursor(view, next) }
+}
+
+export function totals({ db }: ApiContext, filters: DayFilters): Promise<DayTotals> {
+  requireOrder(filters)
+  return repo.totals(db, filters)
+}
+
+function requireOrder({ from, to }: DayFilters): void {
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new AppError('INVALID_INPUT', { detail: 'from: lies after "to"' })
+  }
+}
+
+/** A day and why it says what it says. */
+export async function get(ctx: ApiContext, ref: DayRef): Promise<DayDetail> {
+  const { db, clock } = ctx
+  const who = await detail.person(db, ref.employeeId)
+  if (!who) throw new AppError('NOT_FOUND', { what: 'employee' })
+  const stored = await detail.storedDay(db, ref)
+  const day = stored?.day ?? (await deriveOne(db, ref, clock()))
+  if (!day) throw new AppError('NOT_FOUND', { what: 'day' })
+  const location = await detail.location(db, day.siteId)
+  if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
+  const punchIds = day.punches.map((p) => p.punchId)
+  const [shift, recorded, corrections, lock, adjustment, attention] = await Promise.all([
+    day.shiftId === null ? null : detail.shift(db, day.shiftId),
+    detail.recorded(db, punchIds),
+    detail.corrections(db, ref, punchIds),
+    detail.lock(db, ref.workDate, day.siteId),
+    detail.adjustment(db, ref),
+    detail.attention(db, ref),
+  ])
+  return {
+    ...who,
+    location,
+    shift,
+    day,
+    computedAt: stored?.computedAt ?? null,
+    overdue: isOverdue(day, clock().getTime()),
+    evidence: [...recorded, ...corrections.flatMap(addedPunch)],
+    corrections: corrections.map(detail.correctionOf),
+    lock,
+    adjustment,
+    attention: attention.map(({ kind, ...item }) => ({ ...item, reason: ATTENTION_FROM_DB[kind] })),
+  }
+}
+
+/** As the rules see it now; null while the company has no site. */
+export async function deriveOne(tx: Tx, { employeeId, workDate }: DayRef, now: Date): Promise<Day | null> {
+  const range = { from: workDate, to: workDate }
+  const company = await loadCompany(tx)
+  const person = (await loadPeople(tx, company, [employeeId], range)).get(employeeId)
+  return (person && deriveRange(range, person, company, now.getTime())[0]) ?? null
+}
+
+type StoredCorrection = Awaited<ReturnType<typeof detail.corrections>>[number]
+
+function addedPunch(correction: StoredCorrection): Evidence[] {
+  const { kind, location, state } = correction
+  const { direction } = detail.correctionOf(correction)
+  if (kind !== 'ADD' || state !== 'APPROVED' || !location || !direction) return []
+  const { timeZone, ...place } = location
+  return [
+    {
+      punchId: correction.punchId,
+      recordedAt: null,
+      receivedAt: correction.decidedAt,
+      location: place,
+      timeZone,
+      camera: null,
+      direction,
+      source: 'manual',
+      method: null,
+      similarity: null,
+      margin: null,
+      liveness01: null,
+      frames: null,
+      modelId: null,
+      disputedAt: null,
+      hasPicture: false,
+    },
+  ]
+}
