@@ -29,8 +29,9 @@ export async function signIn(baseUrl, { email, password }) {
       httpBatchLink({ url: `${baseUrl}/api/trpc`, transformer: superjson, fetch: (url, init) => request(url, init) }),
     ],
   })
-  const uploadPhoto = async (employeeId, photo, filename) => {
+  const uploadPhoto = async (employeeId, photo, filename, fields = {}) => {
     const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
     form.set('photo', new Blob([photo], { type: 'image/jpeg' }), filename)
     const response = await request(`/api/rest/employees/${employeeId}/photos`, { method: 'POST', body: form })
     const result = await response.json()

@@ -39,6 +39,12 @@ describe('reading an upload', () => {
     expect(Object.fromEntries(fields)).toEqual({ name: 'Ada Lovelace', faceIndex: '2' })
   })
 
+  it('gives a large photo byte by byte as it was sent', async () => {
+    const sent = Uint8Array.from({ length: 5_000_001 }, (_, i) => (i * 31 + (i >> 8)) % 251)
+    const { photo } = await readUpload(request(formOf({ photo: new Blob([sent]) })), { maxPhotoBytes: 6_000_000 })
+    expect(Buffer.from(photo.buffer).equals(sent)).toBe(true)
+  })
+
   it('takes a photo of exactly the limit and refuses one byte more', async () => {
     expect((await readUpload(request(formOf({ photo: bytes(1000) })), LIMITS)).photo).toHaveLength(1000)
     await expect(readUpload(request(formOf({ photo: bytes(1001) })), LIMITS)).rejects.toEqual(
