@@ -69,7 +69,9 @@ describe.skipIf(!chromium)('stored faces in a browser', () => {
     await enrolCompany(dataDir, 60)
     await page.reload()
     const standing = page.getByRole('region', { name: 'How things stand' })
-    await standing.getByText(/stranger.* would be named; \d+ of 122 known photos would be missed/).waitFor()
+    await standing
+      .getByText(/stranger.* would be taken for an employee; \d+ of 122 photos of employees would not be recognised/)
+      .waitFor()
     await button('Apply').click()
     await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Apply' }).click()
     await history().filter({ hasText: 'In use' }).filter({ hasText: OWNER.email }).waitFor()

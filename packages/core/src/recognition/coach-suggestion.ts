@@ -96,8 +96,8 @@ function reasonFor(outcome: CoachOutcome, { current, pairsApart }: Question): st
       : `; with the present setting it is ${one(current.outcome)}${now ? ` and ${now}` : ''}`
   const apart =
     pairsApart === 1
-      ? ' One pair of people looks like one person and does not count.'
-      : ` ${count(pairsApart)} pairs of people look like one person each and do not count.`
+      ? ' One pair looks like one person enrolled twice and is left out of this.'
+      : ` ${count(pairsApart)} pairs look like one person enrolled twice each and are left out of this.`
   return `Of strangers ${one(outcome)} is named${then ? `, and ${then} of the enrolled people are missed` : ''}${before}.${pairsApart > 0 ? apart : ''}`
 }
 

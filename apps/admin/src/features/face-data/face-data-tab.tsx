@@ -33,7 +33,7 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
     <>
       <Section
         title="Face model"
-        description="A model turns each photo into figures that can be compared. After a change of the model every photo is encoded again, here on the server; nobody needs to bring a photo twice."
+        description="A model encodes each photo: it turns a face into figures that can be compared. After an update with another model Rollcall encodes every stored photo again by itself; nobody needs to bring a photo twice."
       >
         <Card className="divide-y overflow-hidden">
           <Fact name="Model in use">{modelId}</Fact>
@@ -53,7 +53,7 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
       </Section>
       <Section
         title="Key of the stored faces"
-        description="Photos and templates are sealed with a key of this server. After a change of the key everything is sealed again in the background, and the old key is dropped once nothing needs it."
+        description="Photos and what was learnt from them are sealed: encrypted with a key that only this server has, so that a stolen copy of the database shows no face. After a change of the key everything is sealed again in the background, and the old key is dropped once nothing needs it."
       >
         <Card className="divide-y overflow-hidden">
           <JobBlock
@@ -70,8 +70,8 @@ function Status({ status: { modelId, missing, otherKey, jobs } }: { status: Face
           />
           <div className="grid gap-2 px-4 py-4">
             <p className="text-soft">
-              To change the key, run this on the server in the folder of Rollcall, then restart it. Everybody signs in
-              again after that. Where the key is set as ROLLCALL_SECRET_KEY, the README says how.
+              For whoever looks after the server: to change the key, run this in the folder of Rollcall, then restart
+              it. Everybody signs in again after that. Where the key is set as ROLLCALL_SECRET_KEY, the README says how.
             </p>
             <CopyLine text="npm run rotate-key" label="Copy command" />
           </div>

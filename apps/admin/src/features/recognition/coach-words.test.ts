@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   causeWords,
   changesOf,
+  isFromBadReference,
   margin,
+  roomWords,
   sameValues,
   similarity,
   standing,
@@ -34,27 +36,33 @@ const setting = (acceptAtSimilarity: number, changes: Partial<Outcome> = {}) => 
 
 describe('how things stand', () => {
   it.each([
-    [{}, 'About 1 in 4,300 strangers would be named; 2 of 120 known photos would be missed.'],
-    [{ missed: 0 }, 'About 1 in 4,300 strangers would be named; none of 120 known photos would be missed.'],
+    [
+      {},
+      'About 1 in 4,300 strangers would be taken for an employee; 2 of 120 photos of employees would not be recognised.',
+    ],
+    [
+      { missed: 0 },
+      'About 1 in 4,300 strangers would be taken for an employee; none of 120 photos of employees would not be recognised.',
+    ],
     [
       { misnamed: 1 },
-      'About 1 in 4,300 strangers would be named; 2 of 120 known photos would be missed; 1 known photo would be named as somebody else.',
+      'About 1 in 4,300 strangers would be taken for an employee; 2 of 120 photos of employees would not be recognised; 1 photo would be taken for a colleague.',
     ],
     [
       { wrongOneIn: 1, wrongShare: 0.98 },
-      'Nearly every stranger would be named; 2 of 120 known photos would be missed.',
+      'Nearly every stranger would be taken for an employee; 2 of 120 photos of employees would not be recognised.',
     ],
     [
       { wrongOneIn: null, wrongShare: 0 },
-      'Fewer than 1 in 6,000 strangers would be named; 2 of 120 known photos would be missed.',
+      'Fewer than 1 in 6,000 strangers would be taken for an employee; 2 of 120 photos of employees would not be recognised.',
     ],
     [
       { wrongOneIn: null, wrongShare: null, rarestOneIn: 0 },
-      'Whether strangers would be named cannot be said yet; 2 of 120 known photos would be missed.',
+      'Whether strangers would be taken for an employee cannot be said yet; 2 of 120 photos of employees would not be recognised.',
     ],
     [
       { missedShare: null, missed: 0, misnamedShare: null, knownTrials: 0 },
-      'About 1 in 4,300 strangers would be named; whether known people would be missed shows once somebody has two photos.',
+      'About 1 in 4,300 strangers would be taken for an employee; how many employees would not be recognised shows once somebody has two photos.',
     ],
   ])('%o', (changes, sentence) => {
     expect(standing(outcome(changes))).toBe(sentence)
@@ -67,7 +75,7 @@ describe('before and after', () => {
       { name: 'Threshold', before: '0.535', after: '0.580' },
       { name: 'Margin', before: '0.06', after: '0.06' },
       { name: 'Strangers named', before: '1 in 4,300', after: '1 in 10,000' },
-      { name: 'Known photos missed', before: '2 of 120', after: '5 of 120' },
+      { name: 'Photos not recognised', before: '2 of 120', after: '5 of 120' },
     ])
   })
 
@@ -111,4 +119,23 @@ it('writes figures and versions', () => {
     '0.065',
   ])
   expect([versionWords(0), versionWords(3)]).toEqual(['As shipped', 'Version 3'])
+})
+
+it.each([
+  [0.39, 0.5, '0.11 below the threshold of 0.500'],
+  [0.5, 0.5, '0.00 below the threshold of 0.500'],
+  [0.52, 0.5, 'Above today’s threshold of 0.500'],
+])('a stranger at %d with a threshold of %d is %s', (cosine, acceptAt, words) => {
+  expect(roomWords(cosine, acceptAt)).toBe(words)
+})
+
+it('two people are near for a photo to check when it is of one of them and nearest to the other', () => {
+  const [ann, bob, cem] = [{ id: 'ann' }, { id: 'bob' }, { id: 'cem' }]
+  const bad = [
+    { employee: ann, nearest: bob },
+    { employee: cem, nearest: null },
+  ] as const
+  expect(isFromBadReference({ a: bob, b: ann }, bad)).toBe(true)
+  expect(isFromBadReference({ a: ann, b: cem }, bad)).toBe(false)
+  expect(isFromBadReference({ a: bob, b: cem }, bad)).toBe(false)
 })

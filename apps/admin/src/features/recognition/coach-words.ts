@@ -24,22 +24,21 @@ export function margin(difference: number): string {
 
 /** How things stand, in one sentence. */
 export function standing(outcome: Outcome): string {
-  const misnamed =
-    outcome.misnamed > 0 ? `; ${counted(outcome.misnamed, 'known photo')} would be named as somebody else` : ''
+  const misnamed = outcome.misnamed > 0 ? `; ${counted(outcome.misnamed, 'photo')} would be taken for a colleague` : ''
   return `${strangersSentence(outcome)}; ${missedSentence(outcome)}${misnamed}.`
 }
 
 function strangersSentence({ wrongOneIn, wrongShare, rarestOneIn }: Outcome): string {
-  if (wrongShare === null) return 'Whether strangers would be named cannot be said yet'
-  if (wrongOneIn === null) return `Fewer than 1 in ${count(rarestOneIn)} strangers would be named`
-  if (wrongOneIn < 2) return 'Nearly every stranger would be named'
-  return `About 1 in ${count(wrongOneIn)} strangers would be named`
+  if (wrongShare === null) return 'Whether strangers would be taken for an employee cannot be said yet'
+  if (wrongOneIn === null) return `Fewer than 1 in ${count(rarestOneIn)} strangers would be taken for an employee`
+  if (wrongOneIn < 2) return 'Nearly every stranger would be taken for an employee'
+  return `About 1 in ${count(wrongOneIn)} strangers would be taken for an employee`
 }
 
 function missedSentence(outcome: Outcome): string {
   const missed = missedCount(outcome)
-  if (missed === null) return 'whether known people would be missed shows once somebody has two photos'
-  return `${missed === 0 ? 'none' : count(missed)} of ${counted(outcome.knownTrials, 'known photo')} would be missed`
+  if (missed === null) return 'how many employees would not be recognised shows once somebody has two photos'
+  return `${missed === 0 ? 'none' : count(missed)} of ${counted(outcome.knownTrials, 'photo')} of employees would not be recognised`
 }
 
 /** Null where nobody has two photos to compare. */
@@ -77,7 +76,7 @@ export function changesOf(now: Values & { outcome: Outcome }, next: Values & { o
   const lines = [
     ...valueChanges(now, next),
     line('Strangers named', (v) => strangersWords(v.outcome)),
-    line('Known photos missed', (v) => missedWords(v.outcome)),
+    line('Photos not recognised', (v) => missedWords(v.outcome)),
   ]
   const misnames = now.outcome.misnamed + next.outcome.misnamed > 0
   return misnames ? [...lines, line('Named as somebody else', (v) => count(v.outcome.misnamed))] : lines
@@ -99,6 +98,23 @@ export function sameValues(a: Values, b: Values): boolean {
 /** What a version of the policy is called. */
 export function versionWords(version: number): string {
   return version === 0 ? 'As shipped' : `Version ${version}`
+}
+
+/** What a similarity at a door means for the threshold of today. */
+export function roomWords(cosine: number, acceptAtSimilarity: number): string {
+  const room = acceptAtSimilarity - cosine
+  if (room < 0) return `Above today’s threshold of ${threshold(acceptAtSimilarity)}`
+  return `${similarity(room)} below the threshold of ${threshold(acceptAtSimilarity)}`
+}
+
+/** Whether the nearness of two people comes from a photo that should be checked first. */
+export function isFromBadReference(
+  { a, b }: { a: { id: string }; b: { id: string } },
+  references: readonly { employee: { id: string }; nearest: { id: string } | null }[],
+): boolean {
+  return references.some(({ employee, nearest }) => {
+    return nearest !== null && [a.id, b.id].includes(employee.id) && [a.id, b.id].includes(nearest.id)
+  })
 }
 
 /** Why a photo should be looked at. */

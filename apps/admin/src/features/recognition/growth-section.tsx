@@ -24,7 +24,7 @@ export function GrowthSection({ growth, method }: GrowthSectionProps) {
             threshold(row.acceptAtSimilarity),
           ])}
         />
-        <p className="border-t px-4 py-3 text-faint text-xs">{method}</p>
+        <p className="border-t px-4 py-3 text-faint text-xs">How this is estimated: {method}</p>
       </Card>
     </Section>
   )

@@ -4,11 +4,17 @@ import { Section } from '#components/shell/section.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { count, counted, localDateTime } from '#lib/format.ts'
 import { useNow } from '#lib/use-now.ts'
-import { similarity } from './coach-words.ts'
+import { roomWords, similarity } from './coach-words.ts'
 import type { Report } from './recognition-types.ts'
 
 /** What the cameras measured: the check on what the comparison expects. */
-export function LatelySection({ lately: { days, strangers, matches } }: { lately: Report['lately'] }) {
+export function LatelySection({
+  lately: { days, strangers, matches },
+  acceptAtSimilarity,
+}: {
+  lately: Report['lately']
+  acceptAtSimilarity: number
+}) {
   const { highest } = strangers
   return (
     <Section title="Lately at the doors" description={`What the cameras saw in the last ${days} days.`}>
@@ -16,7 +22,8 @@ export function LatelySection({ lately: { days, strangers, matches } }: { lately
         <Seen figure={highest ? similarity(highest.similarity) : '–'} name="Most similar stranger">
           {highest ? (
             <>
-              {highest.locationName}, <Moment at={highest.occurredAt} />. {counted(strangers.n, 'stranger')} in all.
+              {roomWords(highest.similarity, acceptAtSimilarity)}. {highest.locationName},{' '}
+              <Moment at={highest.occurredAt} />, of {counted(strangers.n, 'stranger')}.
             </>
           ) : (
             'No stranger was seen.'

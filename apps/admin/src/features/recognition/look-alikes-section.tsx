@@ -5,21 +5,23 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { similarity } from './coach-words.ts'
-import type { LookAlikePair } from './recognition-types.ts'
+import { isFromBadReference, similarity } from './coach-words.ts'
+import type { BadReference, LookAlikePair } from './recognition-types.ts'
 
 interface LookAlikesSectionProps {
   pairs: readonly LookAlikePair[]
+  /** Photos that may be the reason why two people are near. */
+  toCheck: readonly BadReference[]
   acceptAtSimilarity: number
 }
 
 const FEW = 6
 
-export function LookAlikesSection({ pairs, acceptAtSimilarity }: LookAlikesSectionProps) {
+export function LookAlikesSection({ pairs, toCheck, acceptAtSimilarity }: LookAlikesSectionProps) {
   return (
     <Section
       title="People who look alike"
-      description="The nearest pairs. Two entries may be one person enrolled twice: then erase one. Twins stay, and cameras that cannot tell them apart name neither."
+      description="The nearest pairs. Look at both people’s photos first: a photo may stand under the wrong name. One person who is enrolled twice should stay once. Twins stay both, and cameras that cannot tell them apart name neither."
     >
       <Card className="overflow-hidden">
         {pairs.length === 0 ? (
@@ -36,7 +38,11 @@ export function LookAlikesSection({ pairs, acceptAtSimilarity }: LookAlikesSecti
                   <PersonLink person={pair.b} />
                 </div>
                 <div className="flex flex-col-reverse items-end gap-1.5 sm:w-52 sm:flex-row sm:items-center sm:justify-end sm:gap-3">
-                  {pair.similarity >= acceptAtSimilarity && <Badge tone="out">Above the threshold</Badge>}
+                  {isFromBadReference(pair, toCheck) ? (
+                    <Badge tone="out">A photo to check</Badge>
+                  ) : (
+                    pair.similarity >= acceptAtSimilarity && <Badge tone="out">Above the threshold</Badge>
+                  )}
                   <span className="font-semibold tabular-nums">
                     <span className="sr-only">Similarity </span>
                     {similarity(pair.similarity)}

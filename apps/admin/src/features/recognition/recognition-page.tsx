@@ -96,11 +96,15 @@ function Coach({ report, children }: { report: Report; children: ReactNode }) {
         {children}
         <CurvesCard report={report} />
       </div>
-      <LookAlikesSection pairs={report.lookAlikes} acceptAtSimilarity={report.current.acceptAtSimilarity} />
+      <LookAlikesSection
+        pairs={report.lookAlikes}
+        toCheck={report.badReferences}
+        acceptAtSimilarity={report.current.acceptAtSimilarity}
+      />
       <BadReferencesSection references={report.badReferences} />
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         {report.growth.length > 0 && <GrowthSection growth={report.growth} method={report.growthMethod} />}
-        <LatelySection lately={report.lately} />
+        <LatelySection lately={report.lately} acceptAtSimilarity={report.current.acceptAtSimilarity} />
       </div>
     </>
   )

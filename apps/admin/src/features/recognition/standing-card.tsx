@@ -62,7 +62,7 @@ function Basis({ report }: { report: Report }) {
       From {counted(templates, 'photo')} of {counted(people, 'person', 'people')}
       {sample} compared with each other <TimeAgo at={computedAt} never="" />.
       {current.outcome.knownTrials < templates &&
-        ` Known photos are those of people with two or more, at most ${count(MOST_PHOTOS_EACH)} of each.`}
+        ` Who is not recognised can be said only of people with two or more photos; at most ${count(MOST_PHOTOS_EACH)} of each count.`}
       {current.outcome.extrapolated &&
         ' The figure for strangers is an estimate: it goes beyond what could be compared.'}
     </>
