@@ -9,17 +9,20 @@ const MINUTE_MS = 60_000
 
 /**
  * The window of each planned shift, by date. Of two that overlap the earlier ends and the later begins at the middle
- * between the shifts, or as near to it as both reach.
+ * between the shifts, or as near to it as both reach. One that is due gives up nothing to one that is not, for a holiday
+ * or leave: who had the night off has not come for it in the morning.
  */
 export function windowsOf(plans: readonly PlannedDay[]): Map<LocalDate, ShiftWindow> {
   const windows = new Map<LocalDate, ShiftWindow>()
   for (const plan of plans) if (plan.shift) windows.set(plan.date, wholeWindow(plan.date, plan.zone, plan.shift.spec))
+  const isDue = new Map(plans.map((plan) => [windows.get(plan.date), freePart(plan) !== 'full']))
   const inTurn = [...windows.values()].sort((a, b) => a.startMs - b.startMs)
   for (const [i, later] of inTurn.entries()) {
     const earlier = inTurn[i - 1]
     if (earlier === undefined || !(earlier.untilMs > later.fromMs)) continue
-    const middleMs = Math.floor((earlier.endMs + later.startMs) / 2)
-    const meetMs = Math.min(Math.max(middleMs, later.fromMs), earlier.untilMs)
+    let meetMs = Math.floor((earlier.endMs + later.startMs) / 2)
+    if (isDue.get(earlier) !== isDue.get(later)) meetMs = isDue.get(later) ? later.fromMs : earlier.untilMs
+    meetMs = Math.min(Math.max(meetMs, later.fromMs), earlier.untilMs)
     earlier.metAfter = earlier.untilMs !== meetMs
     later.metBefore = later.fromMs !== meetMs
     earlier.untilMs = meetMs

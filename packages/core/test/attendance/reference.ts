@@ -96,6 +96,8 @@ function planOf(date: string, person: Person, company: Company, clocks: Clocks):
 /** Where the windows of two shifts that follow each other meet; null where they do not touch. */
 function meetingOf(earlier: Plan, later: Plan): number | null {
   if (earlier.untilMs <= later.fromMs) return null
+  if (earlier.dueStartMs !== null && later.dueStartMs === null) return earlier.untilMs
+  if (earlier.dueStartMs === null && later.dueStartMs !== null) return later.fromMs
   const middleMs = Math.floor((earlier.endMs + later.startMs) / 2)
   if (middleMs < later.fromMs) return later.fromMs
   return middleMs > earlier.untilMs ? earlier.untilMs : middleMs

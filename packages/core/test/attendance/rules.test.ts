@@ -43,6 +43,16 @@ describe('windows', () => {
     expect(tuesday?.window).toMatchObject({ fromMs: at('23:00'), metBefore: true })
   })
 
+  it('of a shift that nobody has to work give way to one that is due', () => {
+    const [night, early] = [shiftOf('22:00-06:00'), shiftOf('06:00-14:00')]
+    const holidays = { '2026-03-02': { name: 'Holiday', part: 'full' as const } }
+    const options = { shifts: [night, early], cycle: [early.id, night.id], from: '2026-03-02', to: '2026-03-03' }
+    const passes = ['2026-03-03 05:45', '2026-03-03 14:00']
+    const [monday, tuesday] = daysOf({ ...options, holidays, passes })
+    expect(monday).toMatchObject({ presence: 'notDue', holidayWorked: false, punches: [] })
+    expect(tuesday).toMatchObject({ presence: 'present', late: false, figures: { workedSeconds: hours(8, 15) } })
+  })
+
   it('end with their last instant', () => {
     const within = dayOf({ shift: nine(), from: DATE, passes: passes('08:00:00', '18:00:00') })
     expect(within.attention).toEqual([])
