@@ -91,6 +91,25 @@ onBothDatabases('days', (world) => {
     expect(await only()).toMatchObject([{ presence: 'absent', overdue: false }])
   })
 
+  it('are left alone once they are over, also where that changes nothing, and where they are locked', async () => {
+    const { ada, punch, idle, at } = await company(world())
+    const { db, services } = world()
+    const bob = await world().employee('E-2', 'Bob')
+    at('2026-03-02T20:00:00')
+    await punch(ada, '2026-03-02T09:00:00')
+    await punch(ada, '2026-03-02T17:00:00')
+    await punch(bob, '2026-03-02T09:00:00')
+    await idle()
+    expect(await db.attendanceDay.count({ where: { revisitAt: { not: null } } })).toBe(2)
+    const lock = { fromDate: MONDAY, toDate: MONDAY, lockedBy: 'HR', lockedAt: world().now }
+    await db.periodLock.create({ data: lock })
+    at('2026-03-04T12:00:00')
+    await services.days.tick()
+    await idle()
+    expect(await db.attendanceDay.count({ where: { revisitAt: { not: null } } })).toBe(0)
+    expect(await db.attendanceDay.count()).toBe(2)
+  })
+
   it('wait for cameras that have not sent everything', async () => {
     const { hr, ada, officeHours, idle, at, location } = await company(world())
     const { days } = world().services

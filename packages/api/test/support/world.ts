@@ -178,6 +178,7 @@ export async function wipe(db: Db): Promise<void> {
   await db.shift.deleteMany()
   await db.dayRebuild.deleteMany()
   await db.dayRollover.deleteMany()
+  await db.periodLock.deleteMany()
   await db.faceTemplate.deleteMany()
   await db.photo.deleteMany()
   await db.galleryRevision.deleteMany()

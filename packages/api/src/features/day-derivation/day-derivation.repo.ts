@@ -37,15 +37,37 @@ export function dayOf(explanation: string): Day {
   return JSON.parse(explanation) as Day // our own writing
 }
 
+/** When a day may say something else without a new punch. */
+export interface NextLook {
+  /** Null: it is settled. */
+  revisitAt: Date | null
+  /** Until then: for the cameras of the site. */
+  waits: boolean
+}
+
+/** Of days that stay as they are; writes only to those that are over, or wait, since the last look. */
+export async function lookAgain(tx: Tx, days: readonly ({ id: string } & NextLook)[]): Promise<void> {
+  const ids = (is: (day: NextLook) => boolean) => days.filter(is).map((d) => d.id)
+  const settled = ids((d) => d.revisitAt === null)
+  const waiting = ids((d) => d.waits)
+  if (settled.length > 0) {
+    await tx.attendanceDay.updateMany({
+      where: { id: { in: settled }, revisitAt: { not: null } },
+      data: { revisitAt: null, waits: false },
+    })
+  }
+  if (waiting.length > 0) {
+    await tx.attendanceDay.updateMany({ where: { id: { in: waiting }, waits: false }, data: { waits: true } })
+  }
+}
+
 /** What a row says beside the day itself. */
-export interface DayRow {
+export interface DayRow extends NextLook {
   employeeId: string
   day: Day
   attention: boolean
   inside: boolean
   lastPass: { at: Date; siteId: string } | null
-  revisitAt: Date | null
-  waits: boolean
 }
 
 const TABLE: BulkTable = {

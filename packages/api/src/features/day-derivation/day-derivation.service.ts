@@ -29,6 +29,7 @@ export async function deriveAndStore(
   const adjusted = new Set(await repo.adjustedIds(tx, employeeIds, range))
   const changed: repo.DayRow[] = []
   const gone: string[] = []
+  const stays: ({ id: string } & repo.NextLook)[] = []
   for (const [employeeId, person] of people) {
     for (const day of deriveRange(range, person, company, now.getTime())) {
       const id = repo.dayId(day.workDate, employeeId)
@@ -39,12 +40,13 @@ export async function deriveAndStore(
       if (settlement.kind === 'adjust') {
         await repo.writeAdjustment(tx, employeeId, settlement.adjustment, now)
         adjusted.delete(id)
-      } else if (settlement.kind === 'store') {
-        if (isBlank(day)) gone.push(id)
-        else changed.push(rowOf(employeeId, day, person, now))
       }
+      if (settlement.kind !== 'store') stays.push({ id, ...nextLookAt(day, now) })
+      else if (isBlank(day)) gone.push(id)
+      else changed.push(rowOf(employeeId, day, person, now))
     }
   }
+  await repo.lookAgain(tx, stays)
   await repo.remove(tx, gone)
   await repo.removeAdjustments(tx, [...adjusted])
   const items = changed.flatMap(({ employeeId, day }) => attentionOf(employeeId, day))
@@ -72,8 +74,6 @@ async function lockedDays(tx: Tx, range: DateRange): Promise<(locationId: string
 }
 
 function rowOf(employeeId: string, day: Day, person: Person, now: Date): repo.DayRow {
-  const isOver = now.getTime() > day.closesMs
-  const waits = isOver && day.waitingFor.length > 0
   const pass = lastPassOf(day, person)
   return {
     employeeId,
@@ -81,9 +81,15 @@ function rowOf(employeeId: string, day: Day, person: Person, now: Date): repo.Da
     attention: false,
     inside: pass?.inside ?? false,
     lastPass: pass && { at: new Date(pass.atMs), siteId: pass.siteId },
-    revisitAt: isOver && !waits ? null : new Date(day.closesMs + 1),
-    waits,
+    ...nextLookAt(day, now),
   }
+}
+
+/** A day that says nothing else than before is over all the same, and would be looked at for ever. */
+function nextLookAt(day: Day, now: Date): repo.NextLook {
+  const isOver = now.getTime() > day.closesMs
+  const waits = isOver && day.waitingFor.length > 0
+  return { revisitAt: isOver && !waits ? null : new Date(day.closesMs + 1), waits }
 }
 
 /**
