@@ -106,7 +106,17 @@ function showView(view) {
   setText('clock', view.clock)
   setText('date', view.date)
   setText('direction', view.direction)
+  showQr(view.qr)
   showBanners([view, ...view.also].filter(({ line }) => line))
+}
+
+function showQr(qr) {
+  const code = byId('qr')
+  code.toggleAttribute('hidden', !qr)
+  if (!qr || code.dataset.path === qr.path) return
+  code.dataset.path = qr.path
+  code.setAttribute('viewBox', `0 0 ${qr.size} ${qr.size}`)
+  code.firstElementChild.setAttribute('d', qr.path)
 }
 
 /** Only what changed is touched, so that a screen reader says each thing once. */

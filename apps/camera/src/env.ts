@@ -12,13 +12,14 @@ export const DEFAULT_SERVER = 'http://localhost:3000'
 const DEFAULT_PORT = 8100
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 
-export const HELP = `Usage: npm run camera -- --location NAME --source SOURCE [options]
+export const HELP = `Usage: npm run camera -- --server URL --source SOURCE [options]
        npm run camera -- pair CODE [--server URL] [--location NAME --source SOURCE]
        npm run camera -- list [--json]
        npm run camera -- doctor [--location NAME --source SOURCE] [--json]
        npm run camera -- outbox --help
 
 The eye at one door: watches a source, recognises employees and reports their passes to the portal.
+A camera that is not paired yet shows a code, to be typed in the portal under Cameras.
 
   pair CODE         trade a code from the portal for the token of this camera
   list              the cameras that are plugged into this computer
@@ -26,6 +27,7 @@ The eye at one door: watches a source, recognises employees and reports their pa
   outbox            what waits for the server and what it refused
 
   --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
+                    not needed where the pairing says it
   --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)
                     rtsp://… (over UDP: rtsp+udp://…), http://…/stream.mjpg,
                     /dev/video0, avfoundation:0 (macOS) or dshow:NAME (Windows)
@@ -132,16 +134,17 @@ export function readSettings(argv: readonly string[], environment: Environment):
   if (values.config === true) mistakes.push('--config: needs a value')
   const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? set(env, 'ROLLCALL_LOCATION')
+  const token = values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN')
   const source = values.source ?? set(env, 'ROLLCALL_SOURCE')
   const watches = command === 'run' || (command === 'pair' && source !== undefined)
-  if (watches && location === undefined) mistakes.push('--location: is missing')
   if (watches && source === undefined) mistakes.push('--source: is missing')
+  if (watches && token !== undefined && location === undefined) mistakes.push('--location: goes with --token')
   const input = {
     command,
     '--location': location ?? null,
     '--source': source ?? null,
     '--server': values.server ?? set(env, 'ROLLCALL_SERVER') ?? null,
-    '--token': values.token ?? set(env, 'ROLLCALL_CAMERA_TOKEN') ?? null,
+    '--token': token ?? null,
     pair: command === 'pair' ? (positionals[1] ?? '') : null,
     '--port': values.port ?? set(env, 'ROLLCALL_CAMERA_PORT'),
     '--language': values.language ?? set(env, 'ROLLCALL_LANGUAGE') ?? null,

@@ -1,3 +1,4 @@
+import { isAppError } from '@rollcall/core'
 import { CameraUnit } from './camera-unit.ts'
 import { checkText, summaryText } from './commands/check.ts'
 import { examine } from './commands/doctor.ts'
@@ -9,7 +10,9 @@ import { userDirectory } from './lib/paths.ts'
 import { Problem } from './lib/problem.ts'
 import { ensureWritable } from './lib/state-dir.ts'
 import { outboxCommand } from './outbox/outbox-command.ts'
-import { credentialsFor, pairCamera, stateDirOf } from './pairing.ts'
+import { admit } from './pairing/admission.ts'
+import { pairCamera, stateDirOf } from './pairing/pairing.ts'
+import { rememberLocation } from './server/token-store.ts'
 import { parseSource } from './source/source-spec.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -22,13 +25,11 @@ async function main(): Promise<void> {
   const cwd = userDirectory(process.env)
   if (settings.command === 'list') return list(settings)
   if (settings.command === 'doctor') return doctor(settings, cwd)
-  if (settings.pair !== null) {
-    const { name, location } = await pairCamera(settings, settings.pair, cwd)
-    say(`Paired as "${name}" at ${location.name}.`)
-    if (settings['--source'] === null)
-      return say(`Start it with: npm run camera -- --location ${location.slug} --source …`)
-  }
-  await run(settings, cwd)
+  if (settings.pair === null) return run(settings, cwd)
+  const { name, location } = await pairCamera(settings, settings.pair, cwd)
+  say(`Paired as "${name}" at ${location.name}.`)
+  if (settings['--source'] !== null) return run({ ...settings, '--location': location.slug }, cwd)
+  say(`Start it with: npm run camera -- --location ${location.slug} --source …`)
 }
 
 async function list(settings: Settings): Promise<void> {
@@ -45,22 +46,39 @@ async function doctor(settings: Settings, cwd: string): Promise<void> {
 }
 
 async function run(settings: Settings, cwd: string): Promise<void> {
-  const { '--location': location, '--source': source } = settings
-  if (location === null || source === null) throw new Problem('--location and --source are needed.')
+  const { '--location': asked, '--source': source } = settings
+  if (source === null) throw new Problem('--source is needed.')
   const spec = parseSource(source, cwd)
-  const stateDir = ensureWritable(stateDirOf(settings, location, cwd))
-  const unit = await CameraUnit.open({
-    settings,
-    location,
-    spec,
-    stateDir,
-    credentials: credentialsFor(settings, stateDir),
-    log: createLogger(settings.ROLLCALL_LOG_LEVEL),
-    say,
-  })
+  const stateDir = ensureWritable(stateDirOf(settings, asked, cwd))
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  await unit.run(stop.signal)
+  for (let isMoved = true; isMoved; ) {
+    const admission = await admit(settings, stateDir, say, stop.signal)
+    if (!admission) return
+    const { credentials, location, port } = admission
+    const unit = await CameraUnit.open({
+      settings: { ...settings, '--port': port },
+      location,
+      spec,
+      stateDir,
+      credentials,
+      log: createLogger(settings.ROLLCALL_LOG_LEVEL),
+      say,
+    })
+    isMoved = await unit.run(stop.signal).then(
+      () => false,
+      (e: unknown) => follow(e, asked === null, stateDir),
+    )
+  }
+}
+
+/** A camera that was not told where it hangs goes where the portal has moved it. @throws whatever else it was */
+function follow(e: unknown, mayMove: boolean, stateDir: string): true {
+  if (!mayMove || !isAppError(e) || e.code !== 'CAMERA_LOCATION' || !('actual' in e.params)) throw e
+  const location = String(e.params.actual)
+  rememberLocation(stateDir, location)
+  say(`This camera was moved to "${location}".`)
+  return true
 }
 
 // A door goes on working when nobody reads its terminal any more.

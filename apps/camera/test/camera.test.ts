@@ -1,5 +1,5 @@
-import { once } from 'node:events'
-import { statSync, writeFileSync } from 'node:fs'
+import { on } from 'node:events'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DEFAULT_POLICY, encodeEmbedding, type GalleryDelta } from '@rollcall/core'
@@ -55,6 +55,32 @@ const summary = (p: FakePortal) =>
   [...p.events.values()].map((e) => `${e.cameraSeq} ${e.kind} ${e.employeeId ?? ''}`.trim())
 
 describe('a camera', { timeout: 180_000 }, () => {
+  it('that is not paired shows a code, is let in, and remembers where it hangs, also when it is moved', async () => {
+    const server = await portal({ debounceMs: 0 })
+    const stateDir = tempDir()
+    const args = ['--source', await folderOf(ANA), '--state-dir', stateDir]
+    const camera = new Camera([...args, '--server', server.url], { ROLLCALL_LOG_LEVEL: 'debug' })
+    await camera.says(/shows a code/)
+    const { view } = await headerOf(camera.kioskPort(), 'pairing')
+    expect(view).toMatchObject({ line: CODE, qr: { path: expect.stringMatching(/^M\d/) } })
+    const readyz = `http://localhost:${camera.kioskPort()}/readyz`
+    expect((await fetch(readyz)).status).toBe(503)
+    server.letsIn = true
+    const { code, errors } = await camera.ended()
+    expect(code).toBe(0)
+    for (const secret of [CODE, 'rcd_secret', TOKEN]) expect(errors + camera.lines.join()).not.toContain(secret)
+    expect(summary(server)).toEqual([`1 match ${PEOPLE[0]}`])
+    const file = join(stateDir, 'pairing.json')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ server: server.url, location: 'lobby' })
+
+    server.identity = { ...server.identity, location: { ...IDENTITY.location, slug: 'gate' } }
+    const moved = new Camera(args)
+    expect(await moved.ended()).toEqual({ code: 0, errors: '' })
+    expect(moved.lines).toContain('This camera was moved to "gate".')
+    expect(server.events.size).toBe(2)
+  })
+
   it('takes over what the portal says of its door without a restart, and obeys its own flags first', async () => {
     const server = await portal()
     const source = await folderOf(ANA)
@@ -192,9 +218,9 @@ describe('one clear line is given', { timeout: 60_000 }, () => {
     )
   })
 
-  it('when the camera was never paired', async () => {
-    const { errors } = await start('--source', tempDir(), '--state-dir', tempDir())
-    expect(errors).toMatch(/^camera: This camera is not paired yet\./)
+  it('when a token comes without a location', async () => {
+    const { errors } = await new Camera(['--source', tempDir(), '--state-dir', tempDir(), '--token', TOKEN]).ended()
+    expect(errors).toContain('--location: goes with --token')
   })
 
   it('when the state cannot be written', async () => {
@@ -225,11 +251,16 @@ describe('one clear line is given', { timeout: 60_000 }, () => {
   })
 })
 
-/** What the door shows at this moment. */
-async function headerOf(port: number): Promise<Header> {
+/** What the door shows at this moment, or once it shows this screen. */
+async function headerOf(port: number, screen?: string): Promise<Header> {
   const socket = new WebSocket(`ws://localhost:${port}/ws`, { origin: `http://localhost:${port}` })
-  const [message] = await once(socket, 'message')
-  socket.close()
-  const bytes = Buffer.from(message)
-  return JSON.parse(bytes.toString('utf8', 4, 4 + bytes.readUInt32LE()))
+  for await (const [message] of on(socket, 'message')) {
+    const bytes = Buffer.from(message)
+    const header: Header = JSON.parse(bytes.toString('utf8', 4, 4 + bytes.readUInt32LE()))
+    socket.send('drawn')
+    if (screen !== undefined && header.view.screen !== screen) continue
+    socket.close()
+    return header
+  }
+  throw new Error('the page is gone')
 }

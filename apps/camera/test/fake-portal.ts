@@ -31,6 +31,8 @@ export class FakePortal {
   identity: CameraIdentity = IDENTITY
   gallery: GalleryDelta
   revoked = false
+  /** Somebody has typed the code of the device. */
+  letsIn = false
   readonly events = new Map<string, RecognitionEvent>()
   readonly heartbeats: unknown[] = []
   /** Open streams of signals, and the ids that they were asked to go on after. */
@@ -107,6 +109,16 @@ export class FakePortal {
     if (procedure === 'camera.pair') {
       if (fieldOf(input, 'code') !== CODE) throw new AppError('PAIRING_CODE')
       return { token: TOKEN, cameraId: this.identity.cameraId }
+    }
+    if (procedure === 'device.start') {
+      const expiresAt = new Date(Date.now() + 600_000).toISOString()
+      return { deviceCode: 'rcd_secret', userCode: CODE, intervalMs: 1000, expiresAt }
+    }
+    if (procedure === 'device.token') {
+      if (fieldOf(input, 'deviceCode') !== 'rcd_secret') return { status: 'expired' }
+      return this.letsIn
+        ? { status: 'approved', token: TOKEN, cameraId: this.identity.cameraId }
+        : { status: 'pending' }
     }
     if (this.revoked || headers.authorization !== `Bearer ${TOKEN}`) throw new AppError('CAMERA_TOKEN')
     switch (procedure) {

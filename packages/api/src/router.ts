@@ -7,6 +7,7 @@ import { coachRouter } from './features/coach/coach.router.ts'
 import { dashboardRouter } from './features/dashboard/dashboard.router.ts'
 import { dayRouter } from './features/day/day.router.ts'
 import { departmentRouter } from './features/department/department.router.ts'
+import { deviceRouter } from './features/device/device.router.ts'
 import { employeeRouter } from './features/employee/employee.router.ts'
 import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
 import { faceJobRouter } from './features/face-job/face-job.router.ts'
@@ -30,6 +31,7 @@ export const appRouter = router({
   dashboard: dashboardRouter,
   day: dayRouter,
   department: departmentRouter,
+  device: deviceRouter,
   employee: employeeRouter,
   enrolment: enrolmentRouter,
   faceJob: faceJobRouter,

@@ -2,7 +2,7 @@ import { createVision } from '@rollcall/vision'
 import { DEFAULT_SERVER, type Settings } from '../env.ts'
 import { systemClock } from '../lib/clock.ts'
 import { messageOf } from '../lib/problem.ts'
-import { credentialsFor, stateDirOf } from '../pairing.ts'
+import { credentialsFor, stateDirOf } from '../pairing/pairing.ts'
 import { readCredentials } from '../server/token-store.ts'
 import { findFfmpeg, remarkOn } from '../source/ffmpeg-binary.ts'
 import { visionOptions } from '../vision-options.ts'
@@ -13,20 +13,20 @@ import { checkSource } from './check-source.ts'
 
 /** Looks at everything a camera needs, one after the other, and tells each finding when it is there. Never throws. */
 export async function examine(settings: Settings, cwd: string, onCheck: (check: Check) => void): Promise<Check[]> {
-  const { '--location': location, '--source': source, '--server': server, '--state-dir': asked } = settings
-  const { FFMPEG_PATH: ffmpegPath, ROLLCALL_DATA_DIR: dataDir } = settings
-  const stateDir = location || asked ? stateDirOf(settings, location ?? '', cwd) : null
-  const isNamed = stateDir !== null || settings['--token'] !== null
+  const { '--location': location, '--source': source, '--server': server, FFMPEG_PATH: ffmpegPath } = settings
+  const stateDir = stateDirOf(settings, location, cwd)
   const tasks: [Check['name'], () => Promise<Finding>][] = [
     ['ffmpeg', () => checkFfmpeg(ffmpegPath)],
     ['source', async () => (source ? checkSource(source, cwd, ffmpegPath) : notChecked('--source'))],
     [
       'server',
-      async () =>
-        isNamed ? checkServer(credentialsFor(settings, stateDir ?? dataDir), location) : notChecked('--location'),
+      async () => {
+        const known = credentialsFor(settings, stateDir)
+        return checkServer(known, location ?? known.location ?? null)
+      },
     ],
-    ['clock', async () => checkClock(server ?? serverPairedWith(stateDir) ?? DEFAULT_SERVER, systemClock)],
-    ['disk', () => checkDisk(stateDir ?? dataDir)],
+    ['clock', async () => checkClock(server ?? readCredentials(stateDir)?.server ?? DEFAULT_SERVER, systemClock)],
+    ['disk', () => checkDisk(stateDir)],
     ['models', () => checkModels(settings)],
   ]
   const checks: Check[] = []
@@ -36,10 +36,6 @@ export async function examine(settings: Settings, cwd: string, onCheck: (check: 
     onCheck(check)
   }
   return checks
-}
-
-function serverPairedWith(stateDir: string | null): string | null {
-  return stateDir === null ? null : (readCredentials(stateDir)?.server ?? null)
 }
 
 function notChecked(flag: string): Finding {

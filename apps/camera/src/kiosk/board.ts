@@ -11,7 +11,7 @@ import { isolate, shortName } from './texts/words.ts'
 import { type Facts, type Tone, type View, viewOf } from './view.ts'
 
 /** What the unit tells the door; the rest follows from what happens there. */
-interface News extends Pick<Facts, 'language' | 'sounds' | 'identity' | 'revoked' | 'queued' | 'fault'> {
+interface News extends Pick<Facts, 'language' | 'sounds' | 'identity' | 'pairing' | 'revoked' | 'queued' | 'fault'> {
   online: boolean
   /** What must come before the first face can be judged. */
   waitingFor: 'models' | 'server' | null
@@ -24,6 +24,7 @@ export class Board {
     language: 'en',
     sounds: true,
     identity: null,
+    pairing: null,
     revoked: false,
     queued: 0,
     fault: null,

@@ -23,6 +23,12 @@ describe('the door says', () => {
     ['several', 'several', 'One at a time', ''],
     ['checking', 'checking', '', ''],
     ['checking-slow', 'checking', 'One moment…', ''],
+    [
+      'pairing',
+      'pairing',
+      'ABCD-2345',
+      'Type this code in the portal: attendance.example.com → Cameras → A camera shows a code',
+    ],
     ['turn-left', 'turn_left', 'Turn your head to the left', ''],
     ['turn-right', 'turn_right', 'Turn your head to the right', ''],
     ['blink', 'blink', 'Blink, please', ''],

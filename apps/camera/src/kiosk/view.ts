@@ -3,12 +3,14 @@ import type { Fault } from '../unit-status.ts'
 import { type Announcement, standing } from './announcements.ts'
 import { CUES_FAIL_AFTER_MS, type Cue, type Guidance } from './guidance.ts'
 import { LANGUAGES, type Language } from './languages/index.ts'
+import type { QrView } from './qr.ts'
 import type { Texts } from './texts/texts.ts'
 import { clockTime, counted, dayText, fill, isolate } from './texts/words.ts'
 
 /** The states of the door; exactly one at a time. */
 type Screen =
   | 'starting'
+  | 'pairing'
   | 'idle'
   | 'found'
   | Cue
@@ -53,6 +55,7 @@ export interface View extends Banner {
   date: string
   link: { state: 'online' | 'connecting' | 'offline'; text: string }
   sound: Sound | null
+  qr: QrView | null
   language: Language
   dir: Texts['dir']
   pictureLabel: string
@@ -65,6 +68,8 @@ export interface Facts {
   language: Language
   sounds: boolean
   identity: CameraIdentity | null
+  /** What a camera without a token shows, so that somebody lets it in. */
+  pairing: { code: string; address: string; qr: QrView } | null
   revoked: boolean
   /** Since when the server has not been heard; null while it is. */
   offlineSinceMs: number | null
@@ -105,6 +110,7 @@ const CODES = {
 
 const TONES: Record<Screen, Tone> = {
   starting: 'neutral',
+  pairing: 'info',
   idle: 'neutral',
   found: 'neutral',
   several: 'warn',
@@ -147,6 +153,7 @@ export function viewOf(facts: Facts, nowMs: number): View {
     date: identity ? dayText(nowMs, identity.location.timeZone, texts.locale) : '',
     link: linkOf(facts, texts, nowMs),
     sound: newest && facts.sounds ? { id: newest.id, kind: soundOf(newest, facts) } : null,
+    qr: facts.pairing?.qr ?? null,
     language,
     dir: texts.dir,
     pictureLabel: texts.picture,
@@ -159,7 +166,8 @@ function banner(screen: Screen, line: string, detail = ''): Banner {
 }
 
 /** A state of the door itself, which goes before whoever stands there. */
-function stateOf({ revoked, waitingFor, fault }: Facts, texts: Texts, nowMs: number): Banner | null {
+function stateOf({ pairing, revoked, waitingFor, fault }: Facts, texts: Texts, nowMs: number): Banner | null {
+  if (pairing) return banner('pairing', pairing.code, fill(texts.typeCode, { address: pairing.address }, texts))
   if (revoked) return banner('refused', texts.seeHr, joined(texts.notInUse, CODES.revoked))
   if (waitingFor) {
     const what = waitingFor.what === 'models' ? texts.loadingModels : texts.waitingForServer

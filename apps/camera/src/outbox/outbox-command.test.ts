@@ -115,7 +115,7 @@ describe('camera outbox', () => {
   })
 
   it.each([
-    ['no camera', [], /--location: is missing/],
+    ['no camera', [], /Name the camera with --location or --state-dir/],
     ['another camera', ['--location', 'berlin'], /There is no outbox in .*berlin/],
     ['an unknown action', ['empty', '--location', 'lobby'], /say retry or drop/],
     ['an id that is none', ['retry', 'x', '--location', 'lobby'], /x: is no id of an event/],

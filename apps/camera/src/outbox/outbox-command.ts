@@ -5,19 +5,19 @@ import { valueSchema, visionEnv, withFile } from '../env.ts'
 import { parseSettings, readFlags } from '../lib/flags.ts'
 import { type Environment, userDirectory } from '../lib/paths.ts'
 import { Problem } from '../lib/problem.ts'
-import { stateDirOf } from '../pairing.ts'
+import { stateDirOf } from '../pairing/pairing.ts'
 import type { Which } from './dead-letters.ts'
 import { openOutbox, outboxFile } from './open-outbox.ts'
 import { LIMITS, type Outbox } from './outbox.ts'
 import { outboxText } from './outbox-text.ts'
 
-const OUTBOX_HELP = `Usage: npm run camera -- outbox [retry [ID …] | drop ID … | drop --all] --location NAME
+const OUTBOX_HELP = `Usage: npm run camera -- outbox [retry [ID …] | drop ID … | drop --all] [--location NAME]
 
 Shows what waits at this camera for the server, and what the server refused. May be used while the camera runs.
 
   retry [ID …]      send refused events again, all or these
   drop ID …         forget refused events; --all forgets every one
-  --location NAME   short name of the location this camera hangs at, e.g. lobby   (ROLLCALL_LOCATION)
+  --location NAME   as the camera was started with it, if it was                  (ROLLCALL_LOCATION)
   --state-dir DIR   where it keeps its outbox, default data/cameras/NAME          (ROLLCALL_STATE_DIR)
   --config FILE     the settings of the camera, instead of the names in brackets
   --help            this text`
@@ -56,14 +56,13 @@ export function outboxCommand(argv: readonly string[], environment: Environment,
   const env = typeof values.config === 'string' ? withFile(values.config, environment) : environment
   const location = values.location ?? (env.ROLLCALL_LOCATION || undefined)
   const stateDir = values['state-dir'] ?? (env.ROLLCALL_STATE_DIR || null)
-  if (location === undefined && stateDir === null) mistakes.push('--location: is missing')
   const input = {
     '--location': location,
     '--state-dir': stateDir,
     ROLLCALL_DATA_DIR: env.ROLLCALL_DATA_DIR || undefined,
   }
   const settings = parseSettings(schema, input, mistakes, 'npm run camera -- outbox --help')
-  const outbox = existing(stateDirOf(settings, settings['--location'] ?? '', userDirectory(env)))
+  const outbox = existing(stateDirOf(settings, settings['--location'] ?? null, userDirectory(env)))
   try {
     say(action === 'retry' || action === 'drop' ? change(outbox, action, which) : outboxText(reportOf(outbox)))
   } finally {

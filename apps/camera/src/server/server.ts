@@ -4,6 +4,10 @@ import {
   type CameraSignal,
   cameraIdentitySchema,
   cameraSignalSchema,
+  type DeviceStart,
+  type DeviceToken,
+  deviceStartResultSchema,
+  deviceTokenResultSchema,
   type GalleryDelta,
   type GalleryRequest,
   galleryDeltaSchema,
@@ -86,6 +90,17 @@ export function connect(url: string, token: string, time?: ServerTime): Server {
 export function pair(url: string, code: string, version: string): Promise<z.infer<typeof pairResultSchema>> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   return ask(clientOf(url, null).camera.pair.mutate({ code, version }, { signal }), pairResultSchema)
+}
+
+/** Where a camera without a token asks to be let in. Calls throw ServerError. */
+export function doorkeeper(url: string, device: { version: string; hostName: string }) {
+  const { device: door } = clientOf(url, null)
+  const options = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) })
+  return {
+    start: (): Promise<DeviceStart> => ask(door.start.mutate(device, options()), deviceStartResultSchema),
+    token: (deviceCode: string): Promise<DeviceToken> =>
+      ask(door.token.mutate({ deviceCode }, options()), deviceTokenResultSchema),
+  }
 }
 
 function clientOf(url: string, token: string | null, time?: ServerTime) {

@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { slugSchema } from '@rollcall/core'
 import { z } from 'zod'
 import { codeOf, Problem } from '../lib/problem.ts'
 
-const credentialsSchema = z.object({ server: z.url(), token: z.string().min(1), cameraId: z.string() })
+const credentialsSchema = z.object({
+  server: z.url(),
+  token: z.string().min(1),
+  cameraId: z.string(),
+  /** Short name of where it hangs; older pairings have none. */
+  location: slugSchema.optional(),
+})
 export type Credentials = z.infer<typeof credentialsSchema>
 
 const fileIn = (stateDir: string) => join(stateDir, 'pairing.json')
@@ -22,6 +29,12 @@ export function readCredentials(stateDir: string): Credentials | null {
   } catch {
     throw new Problem(`The pairing in ${fileIn(stateDir)} is damaged. Delete the file and pair the camera again.`)
   }
+}
+
+/** The portal has moved this camera. */
+export function rememberLocation(stateDir: string, location: string): void {
+  const known = readCredentials(stateDir)
+  if (known) writeCredentials(stateDir, { ...known, location })
 }
 
 /** Readable by this user only. */

@@ -1,8 +1,11 @@
 import { Board } from '../../src/kiosk/board.ts'
 import type { Language } from '../../src/kiosk/languages/index.ts'
 import type { Header } from '../../src/kiosk/message.ts'
+import { qrOf } from '../../src/kiosk/qr.ts'
 import type { TrackView } from '../../src/pipeline/pipeline.ts'
 import { decision, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
+
+const QR_TEXT = 'https://attendance.example.com/cameras#code=ABCD-2345'
 
 const NAMES = new Map<string, string>([
   [PEOPLE[0], 'Ana Lopes'],
@@ -69,6 +72,7 @@ export function screens(language: Language) {
     ),
     checking: look(open(), [face()], 300),
     'checking-slow': look(open(), [face()], 800),
+    pairing: open({ pairing: { code: 'ABCD-2345', address: 'attendance.example.com', qr: qrOf(QR_TEXT) } }).header(T0),
     'turn-left': look(open(), [face({ asked: 'turn_left' })], 800),
     'turn-right': look(open(), [face({ asked: 'turn_right', quality: { ...GOOD, yawDeg: -40 } })], 800),
     blink: look(open(), [face({ asked: 'blink' })], 800),

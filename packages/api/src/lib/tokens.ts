@@ -2,6 +2,8 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 
 export const CAMERA_TOKEN_PREFIX = 'rcc_'
+/** Of a device that waits to be let in. */
+export const DEVICE_CODE_PREFIX = 'rcd_'
 export const API_KEY_PREFIX = 'rck_'
 const TOKEN_BYTES = 32
 

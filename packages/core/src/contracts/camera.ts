@@ -4,8 +4,14 @@ import { directionSchema, instantSchema, slugSchema } from './common.ts'
 export const PAIRING_CODE_PATTERN = /^[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}$/
 
 /** `ABCD-2345`: no I, O, 0 or 1, which people mix up. */
+export const userCodeSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(PAIRING_CODE_PATTERN, 'a pairing code looks like ABCD-2345')
+
 export const pairRequestSchema = z.object({
-  code: z.string().trim().toUpperCase().regex(PAIRING_CODE_PATTERN, 'a pairing code looks like ABCD-2345'),
+  code: userCodeSchema,
   version: z.string().max(40),
 })
 
@@ -118,10 +124,17 @@ export const deviceStartResultSchema = z.object({
   intervalMs: z.int().min(1000),
   expiresAt: instantSchema,
 })
+export type DeviceStart = z.infer<typeof deviceStartResultSchema>
 export const deviceTokenSchema = z.object({ deviceCode: z.string().max(100) })
 export const deviceTokenResultSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('pending') }),
+  /** Asked too soon: wait 5 s longer between two questions from now on. */
+  z.object({ status: z.literal('slow_down') }),
   /** Used, unknown or too old: start again. */
   z.object({ status: z.literal('expired') }),
   z.object({ status: z.literal('approved'), ...pairResultSchema.shape }),
 ])
+export type DeviceToken = z.infer<typeof deviceTokenResultSchema>
+
+/** How much longer a device that is told to slow down waits between two questions. */
+export const DEVICE_SLOW_DOWN_MS = 5000

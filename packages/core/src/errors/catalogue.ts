@@ -96,6 +96,15 @@ export const ERRORS = {
     http: 422,
     message: 'This pairing code is wrong, used or expired. Make a new one in the portal under Cameras.',
   },
+  DEVICE_CODE: {
+    http: 422,
+    message:
+      'No camera shows this code (any more). A code works for 10 minutes; type the one that is on the screen now.',
+  },
+  CAMERA_PAIRED: {
+    http: 409,
+    message: '{name} is paired already. Revoke it first, or add a new camera.',
+  },
   PAIRING_LOCKED: { http: 429, message: 'Too many wrong pairing codes. Wait {minutes} min and try again.' },
   CAMERA_LOCATION: {
     http: 409,

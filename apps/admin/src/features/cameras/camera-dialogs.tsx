@@ -5,6 +5,7 @@ import { toast } from 'sonner'
 import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { useTRPC } from '#lib/trpc.ts'
+import { AdmitDialog } from './admit-dialog.tsx'
 import { CameraForm } from './camera-form.tsx'
 import type { CameraAction, CameraFields, CameraRow } from './camera-types.ts'
 import { type Pairing, PairingView } from './pairing-view.tsx'
@@ -24,6 +25,8 @@ export function CameraDialogs({ action, onClose }: CameraDialogsProps) {
     case 'add':
     case 'pair':
       return <PairDialog start={action.kind === 'pair' ? action.pairing : null} onClose={onClose} />
+    case 'admit':
+      return <AdmitDialog code={action.code} onClose={onClose} />
     case 'edit':
       return <EditDialog camera={action.camera} onClose={onClose} />
     case 'revoke':

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { MonitorSmartphone, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -22,6 +22,10 @@ export function CamerasSection() {
   const cameras = useQuery({ ...trpc.camera.list.queryOptions(), refetchInterval: REFRESH_MS })
   const locations = useQuery(trpc.location.list.queryOptions())
   const hasLocation = locations.data === undefined || locations.data.length > 0
+  useEffect(() => {
+    const code = takeCodeOfLink()
+    if (code && mayEdit) setAction({ kind: 'admit', code })
+  }, [mayEdit])
   return (
     <Section
       title="Cameras"
@@ -29,10 +33,15 @@ export function CamerasSection() {
       actions={
         mayEdit &&
         hasLocation && (
-          <Button variant="primary" onClick={() => setAction({ kind: 'add' })}>
-            <Plus aria-hidden />
-            Add camera
-          </Button>
+          <>
+            <Button onClick={() => setAction({ kind: 'admit', code: '' })}>
+              <MonitorSmartphone aria-hidden />A camera shows a code
+            </Button>
+            <Button variant="primary" onClick={() => setAction({ kind: 'add' })}>
+              <Plus aria-hidden />
+              Add camera
+            </Button>
+          </>
         )
       }
     >
@@ -61,4 +70,11 @@ export function CamerasSection() {
       <CameraDialogs action={action} onClose={() => setAction(null)} />
     </Section>
   )
+}
+
+/** The code in the link that a camera shows as a QR code. It stays neither in the address nor in the history. */
+function takeCodeOfLink(): string | null {
+  const code = new URLSearchParams(location.hash.slice(1)).get('code')
+  if (code !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  return code
 }

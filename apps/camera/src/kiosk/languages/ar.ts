@@ -5,6 +5,7 @@ export const ar: Texts = {
   dir: 'rtl',
   direction: { in: 'دخول', out: 'خروج', auto: 'دخول / خروج' },
   picture: 'صورة مباشرة معكوسة',
+  typeCode: 'اكتب هذا الرمز في البوابة: {address} ← Cameras ← A camera shows a code',
   starting: 'جارٍ التحضير…',
   loadingModels: 'جارٍ تحميل نماذج الوجوه',
   waitingForServer: 'في انتظار الخادم',

@@ -5,6 +5,7 @@ export const de: Texts = {
   dir: 'ltr',
   direction: { in: 'KOMMEN', out: 'GEHEN', auto: 'KOMMEN / GEHEN' },
   picture: 'Livebild, gespiegelt',
+  typeCode: 'Diesen Code im Portal eingeben: {address} → Cameras → A camera shows a code',
   starting: 'Gleich bereit…',
   loadingModels: 'Die Gesichtsmodelle werden geladen',
   waitingForServer: 'Warten auf den Server',

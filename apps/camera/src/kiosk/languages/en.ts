@@ -5,6 +5,7 @@ export const en: Texts = {
   dir: 'ltr',
   direction: { in: 'IN', out: 'OUT', auto: 'IN / OUT' },
   picture: 'Live picture, mirrored',
+  typeCode: 'Type this code in the portal: {address} → Cameras → A camera shows a code',
   starting: 'Getting ready…',
   loadingModels: 'Loading the face models',
   waitingForServer: 'Waiting for the server',

@@ -5,6 +5,7 @@ export const es: Texts = {
   dir: 'ltr',
   direction: { in: 'ENTRADA', out: 'SALIDA', auto: 'ENTRADA / SALIDA' },
   picture: 'Imagen en directo, reflejada',
+  typeCode: 'Escriba este código en el portal: {address} → Cameras → A camera shows a code',
   starting: 'Preparando…',
   loadingModels: 'Cargando los modelos de rostro',
   waitingForServer: 'Esperando al servidor',

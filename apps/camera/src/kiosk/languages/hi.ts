@@ -5,6 +5,7 @@ export const hi: Texts = {
   dir: 'ltr',
   direction: { in: 'प्रवेश', out: 'निकास', auto: 'प्रवेश / निकास' },
   picture: 'सीधी तस्वीर, दर्पण की तरह',
+  typeCode: 'यह कोड पोर्टल में लिखें: {address} → Cameras → A camera shows a code',
   starting: 'तैयारी हो रही है…',
   loadingModels: 'चेहरे के मॉडल लोड हो रहे हैं',
   waitingForServer: 'सर्वर की प्रतीक्षा है',

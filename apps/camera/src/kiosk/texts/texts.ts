@@ -13,6 +13,8 @@ export interface Texts {
   /** For a screen reader: the picture. */
   picture: string
 
+  /** Under the code of a camera that is not paired yet; the portal has its button in English. */
+  typeCode: string
   starting: string
   loadingModels: string
   waitingForServer: string

@@ -52,7 +52,7 @@ export interface PairingFields {
   pairingExpiresAt: Date
 }
 
-export async function insert(tx: Tx, camera: CameraFields & PairingFields & { createdAt: Date }) {
+export async function insert(tx: Tx, camera: CameraFields & Partial<PairingFields> & { createdAt: Date }) {
   return named(camera.name, tx.camera.create({ data: camera, select: { id: true, name: true } }))
 }
 
@@ -83,6 +83,17 @@ export async function consumePairingCode(
   if (count === 0) return null
   const camera = await tx.camera.findUnique({ where: { tokenHash }, select: { id: true } })
   return camera?.id ?? null
+}
+
+/** Gives a camera that has none its token: of two who try at once, one does. */
+export async function giveToken(
+  tx: Tx,
+  id: string,
+  { tokenHash, version, at }: { tokenHash: string; version: string; at: Date },
+): Promise<boolean> {
+  const none = { pairingCodeHash: null, pairingExpiresAt: null, galleryKey: null }
+  const data = { tokenHash, version, pairedAt: at, revokedAt: null, ...none }
+  return (await tx.camera.updateMany({ where: { id, tokenHash: null }, data })).count === 1
 }
 
 export async function byTokenHash(tx: Tx, tokenHash: string) {

@@ -8,6 +8,7 @@ import {
 } from '@rollcall/core'
 import { type ApiContext, type CameraPrincipal, changing, type Tx } from '../../context.ts'
 import { DIRECTION_FROM_DB, DIRECTION_TO_DB } from '../../lib/enums.ts'
+import { plain } from '../../lib/plain.ts'
 import {
   CAMERA_TOKEN_PREFIX,
   newPairingCode as makeCode,
@@ -141,10 +142,6 @@ function storable(beat: Heartbeat): Heartbeat {
     version: plain(beat.version),
     lastError: beat.lastError === null ? null : plain(beat.lastError),
   }
-}
-
-function plain(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ')
 }
 
 /** What the list says about a camera at a moment. */

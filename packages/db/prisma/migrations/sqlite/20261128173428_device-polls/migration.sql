@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DevicePairing" ADD COLUMN "polledAt" DATETIME;
