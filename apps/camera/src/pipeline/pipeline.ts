@@ -11,6 +11,7 @@ import type { Detection, Vision } from '@rollcall/vision'
 import type { Frame } from '../source/source.ts'
 import type { Decision } from './decision.ts'
 import { chooseLooks } from './look-schedule.ts'
+import { type SearchHistory, searchIsDue } from './search-schedule.ts'
 import { type DoorRules, TrackSession, type Verdict } from './track-session.ts'
 import { FaceTracker, type Track } from './tracker.ts'
 
@@ -57,13 +58,17 @@ export class Pipeline {
   readonly #options: PipelineOptions
   readonly #tracker = new FaceTracker<Detection>()
   readonly #sessions = new Map<number, TrackSession>()
+  #search: SearchHistory = { searchedMs: Number.NEGATIVE_INFINITY, seenMs: Number.NEGATIVE_INFINITY }
 
   constructor(options: PipelineOptions) {
     this.#options = options
   }
 
   async process(frame: Frame): Promise<FrameReport> {
+    const { mediaMs } = frame
+    if (!searchIsDue(this.#search, mediaMs)) return { tracks: [], decisions: [], looks: 0 }
     const detections = await this.#options.vision.detect(frame.image)
+    this.#search = { searchedMs: mediaMs, seenMs: detections.length > 0 ? mediaMs : this.#search.seenMs }
     const { tracks, ended } = this.#tracker.update(detections, frame.mediaMs)
     for (const id of ended) this.#sessions.delete(id)
     const gallery = this.#options.gallery()
