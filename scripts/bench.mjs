@@ -1,4 +1,5 @@
 // npm run bench [-- --json]            figures of this machine
+// npm run bench -- camera              those of a door alone
 // npm run bench -- accuracy DIR        recognition figures on a folder of labelled photos
 import { cpus } from 'node:os'
 import { ensureBuilt } from './lib/ensure.mjs'
@@ -33,17 +34,26 @@ await main(async () => {
   const { benchPhoto, benchSearch } = await import('../packages/vision/dist/bench/speed.js')
   const { benchCompare, benchSearchAmong } = await import('../packages/vision/dist/bench/compare.js')
   const { benchPipeline } = await import('../apps/camera/dist/bench/pipeline.js')
+  const { benchStreams } = await import('../apps/camera/dist/bench/stream.js')
+  const { benchMemory } = await import('../apps/camera/dist/bench/memory.js')
   const { benchPortal } = await import('./bench/portal.mjs')
   const { benchServer } = await import('./bench/server.mjs')
   const { benchDays } = await import('./bench/days.mjs')
   const rows = []
-  rows.push(...(await step('Photo → template', benchPhoto)))
-  rows.push(...(await step('Camera pipeline', benchPipeline)))
-  rows.push(...(await step('Gallery search', () => [...benchSearch(), ...benchSearchAmong()])))
-  rows.push(...(await step('Gallery comparison', benchCompare)))
-  rows.push(...(await step('Enrolment', benchPortal)))
-  rows.push(...(await step('Server', benchServer)))
-  rows.push(...(await step('Days', benchDays)))
+  const door = [
+    ['Camera pipeline', benchPipeline],
+    ['Camera streams', benchStreams],
+    ['Camera memory', benchMemory],
+  ]
+  const house = [
+    ['Photo → template', benchPhoto],
+    ['Gallery search', () => [...benchSearch(), ...benchSearchAmong()]],
+    ['Gallery comparison', benchCompare],
+    ['Enrolment', benchPortal],
+    ['Server', benchServer],
+    ['Days', benchDays],
+  ]
+  for (const [name, bench] of mode === 'camera' ? door : [...house, ...door]) rows.push(...(await step(name, bench)))
   const machine = { node: process.version, cpu: cpus()[0]?.model.trim(), cores: cpus().length }
   const columns = {
     what: (r) => r.name,
