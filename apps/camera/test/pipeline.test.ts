@@ -81,14 +81,14 @@ describe.skipIf(!hasFfmpeg)('on a clip of people who walk in', () => {
   let decisions: Decision[]
   beforeAll(async () => {
     clip = join(tempDirOfFile(), 'door.mp4')
-    const walkers = [...DEMO_PEOPLE.slice(0, 3), DEMO_STRANGER, DEMO_PEOPLE[0] ?? DEMO_STRANGER].map(walkerOf)
+    const walkers = [...DEMO_PEOPLE.slice(0, 2), DEMO_STRANGER, ...DEMO_PEOPLE.slice(0, 1)].map(walkerOf)
     await makeClip({ people: walkers, out: clip, ffmpegPath: process.env.FFMPEG_PATH ?? 'ffmpeg' })
     decisions = await decide(clip)
   })
 
   it('each is named once within a second, the stranger is unknown, and who comes back is not logged twice', () => {
-    expect(namesOf(decisions)).toEqual([...NAMES.slice(0, 3), 'unknown'])
-    for (const [i, d] of decisions.slice(0, 3).entries()) {
+    expect(namesOf(decisions)).toEqual([...NAMES.slice(0, 2), 'unknown'])
+    for (const [i, d] of decisions.slice(0, 2).entries()) {
       expect(d.mediaMs - i * 6000).toBeLessThanOrEqual(1000)
       expect(d.frames).toBeGreaterThanOrEqual(2)
     }
