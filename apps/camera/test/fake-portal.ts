@@ -16,7 +16,7 @@ export const CODE = 'ABCD-2345'
 export const TOKEN = 'rcc_test-token'
 
 /** Of a company that has enrolled nobody. */
-export const NOBODY: GalleryDelta = {
+const NOBODY: GalleryDelta = {
   fromRevision: 0,
   toRevision: 1,
   modelId: MODEL_FUSED,
