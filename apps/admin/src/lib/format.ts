@@ -8,6 +8,23 @@ export function timeInZone(at: Date, timeZone: string): string {
   )
 }
 
+/** `08:31` in the zone where it happened. */
+export function clockInZone(at: Date, timeZone: string): string {
+  return formatter({ hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+}
+
+/** `Mon 12 Jan 2026` of a local date, `YYYY-MM-DD`. */
+export function dateText(date: string): string {
+  return dateInZone(new Date(`${date}T00:00:00Z`), 'UTC')
+}
+
+/** `7:42` of whole seconds; minutes that are not full are left off. */
+export function hoursText(seconds: number): string {
+  const minutes = Math.floor(Math.abs(seconds) / 60)
+  const sign = seconds < 0 && minutes > 0 ? '−' : ''
+  return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 /** `Mon 12 Jan 2026` in the zone where it happened. */
 export function dateInZone(at: Date, timeZone: string): string {
   return formatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone })

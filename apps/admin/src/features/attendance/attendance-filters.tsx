@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
+import { ChoiceFilter } from '#components/app/choice-filter.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -69,21 +70,21 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
           className={cn('col-span-2 grid-cols-2 gap-2 sm:contents', open ? 'grid' : 'max-sm:hidden')}
         >
           <EmployeeFilter employeeId={view.employeeId} onChange={(employeeId) => onChange({ employeeId })} />
-          <Choice
+          <ChoiceFilter
             label="Department"
             any="All departments"
             value={view.departmentId}
             options={departments.data ?? []}
             onChange={(departmentId) => onChange({ departmentId })}
           />
-          <Choice
+          <ChoiceFilter
             label="Location"
             any="All locations"
             value={view.locationId}
             options={locations.data ?? []}
             onChange={chooseLocation}
           />
-          <Choice
+          <ChoiceFilter
             label="Camera"
             any="All cameras"
             value={view.cameraId}
@@ -127,30 +128,5 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
         </div>
       </div>
     </Card>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  any: string
-  value: string | null
-  options: readonly { id: string; name: string }[]
-  onChange: (id: string | null) => void
-}
-
-function Choice({ label, any, value, options, onChange }: ChoiceProps) {
-  return (
-    <Field label={label} hideLabel>
-      {(control) => (
-        <Select {...control} value={value ?? ''} onChange={(e) => onChange(e.target.value || null)}>
-          <option value="">{any}</option>
-          {options.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   )
 }

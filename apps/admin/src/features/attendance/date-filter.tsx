@@ -10,12 +10,14 @@ interface DateFilterProps {
   view: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>
   onChange: (changes: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>) => void
   defaultZone: string
+  /** Whether the zone is named: rows may be of other zones than the dates. */
+  showZone?: boolean
   /** At the end of the row. */
   children: ReactNode
 }
 
 /** A preset in one click, or any dates. */
-export function DateFilter({ view, onChange, defaultZone, children }: DateFilterProps) {
+export function DateFilter({ view, onChange, defaultZone, showZone = true, children }: DateFilterProps) {
   const now = useNow()
   const zone = view.timeZone ?? defaultZone
   const isAny = view.from === null && view.to === null
@@ -62,7 +64,7 @@ export function DateFilter({ view, onChange, defaultZone, children }: DateFilter
           onChange={(to) => choose(view.from, to || null)}
           className="w-38 max-sm:grow"
         />
-        {!isAny && <span className="text-faint text-xs">dates in {zone.replaceAll('_', ' ')}</span>}
+        {!isAny && showZone && <span className="text-faint text-xs">dates in {zone.replaceAll('_', ' ')}</span>}
         {children}
       </div>
     </div>
