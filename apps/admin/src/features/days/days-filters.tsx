@@ -68,14 +68,14 @@ export function DaysFilters({ view, onChange, onClear }: DaysFiltersProps) {
         />
         <ChoiceFilter
           label="Presence"
-          any="Whether there or not"
+          any="Any presence"
           value={chosen(view.presence)}
           options={PRESENCE_OPTIONS}
           onChange={(presence) => onChange({ presence: daysFields.presence.parse(presence ?? 'any') })}
         />
         <ChoiceFilter
           label="Fact"
-          any="Whatever they say"
+          any="Any fact"
           value={chosen(view.fact)}
           options={FACT_OPTIONS}
           onChange={(fact) => onChange({ fact: daysFields.fact.parse(fact ?? 'any') })}
