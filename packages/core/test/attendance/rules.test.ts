@@ -225,6 +225,7 @@ describe('a forgotten OUT', () => {
   it('stays open while a camera may know better, without a shift, and after its end', () => {
     const late = dayOf({ shift: nine(), rules, from: DATE, passes: passes('17:30') })
     expect(late).toMatchObject({ presence: 'incomplete', autoClosed: false })
+    expect(dayOf({ shift: nine(), rules, from: DATE, passes: passes('17:00') }).autoClosed).toBe(false)
     expect(dayOf({ rules, from: DATE, passes: passes('09:00') }).presence).toBe('incomplete')
     const waiting = dayOf({
       shift: nine(),
@@ -262,6 +263,12 @@ describe('by direction', () => {
     expect(mixed.figures?.workedSeconds).toBe(hours(7))
     expect(mixed.attention).toEqual([])
   })
+})
+
+it('what comes when the debounce time is over is a pass of its own', () => {
+  const times = (second: string) => dayOf({ rules: alternate, from: DATE, passes: passes('09:00', second) })
+  expect(times('09:04:59')).toMatchObject({ figures: null })
+  expect(times('09:05:00')).toMatchObject({ figures: { workedSeconds: 300 } })
 })
 
 it('a disputed pass counts for nothing and needs attention', () => {
