@@ -84,9 +84,9 @@ export interface Portal extends Running {
 
 export const OWNER = { email: 'owner@e2e.rollcall', password: 'correct horse battery' }
 
-/** The built portal on a free port with its own data directory; models are shared with the other tests. */
-export async function startPortal(dataDir: string, env: Record<string, string> = {}): Promise<Portal> {
-  const port = await freePort()
+/** The built portal, on a free port unless told, with its own data directory; models are shared with the other tests. */
+export async function startPortal(dataDir: string, env: Record<string, string> = {}, wanted?: number): Promise<Portal> {
+  const port = wanted ?? (await freePort())
   const next = join(ROOT, 'node_modules/next/dist/bin/next')
   const portal = start([next, 'start', join(ROOT, 'apps/admin'), '--port', String(port)], {
     ROLLCALL_DATA_DIR: dataDir,

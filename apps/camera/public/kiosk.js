@@ -1,6 +1,8 @@
 // The page at the door: draws each picture with the boxes that were found in it, and shows what the camera says.
 // One message: u32 length (little-endian) | header as JSON | JPEG. Each message is answered when it has been drawn.
 
+import { pressed, showPad } from './pad.js'
+
 const RECONNECT_MS = 1000
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -29,22 +31,31 @@ const colourOf = (tone) => colours.getPropertyValue(`--${tone}`).trim()
 let audio = null
 let lastView = null
 let shownBanners = ''
+let shownIdle = ''
+let socket = null
 
 function connect() {
-  const socket = new WebSocket(`ws://${location.host}/ws`)
-  socket.binaryType = 'arraybuffer'
-  socket.onmessage = async ({ data }) => {
+  const opened = new WebSocket(`ws://${location.host}/ws`)
+  opened.binaryType = 'arraybuffer'
+  socket = opened
+  opened.onmessage = async ({ data }) => {
     try {
       await show(data)
     } finally {
-      if (socket.readyState === WebSocket.OPEN) socket.send('drawn')
+      if (opened.readyState === WebSocket.OPEN) opened.send('drawn')
     }
   }
-  socket.onclose = () => {
+  opened.onclose = () => {
     // The words for this came while the camera was there.
-    if (lastView) showView({ ...lastView, ...lastView.lost, also: [], link: { state: 'connecting', text: '' } })
+    if (lastView)
+      showView({ ...lastView, ...lastView.lost, also: [], pad: null, link: { state: 'connecting', text: '' } })
     setTimeout(connect, RECONNECT_MS)
   }
+}
+
+/** What somebody does here; the camera decides what comes of it. */
+function request(what) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what))
 }
 
 async function show(data) {
@@ -107,7 +118,10 @@ function showView(view) {
   setText('date', view.date)
   setText('direction', view.direction)
   showQr(view.qr)
+  showIdleActions(view.screen === 'idle' ? view.actions : [])
   showBanners([view, ...view.also].filter(({ line }) => line))
+  showPad(view.pad, request)
+  document.body.classList.toggle('typing', view.pad !== null)
 }
 
 function showQr(qr) {
@@ -121,7 +135,9 @@ function showQr(qr) {
 
 /** Only what changed is touched, so that a screen reader says each thing once. */
 function showBanners(banners) {
-  const key = JSON.stringify(banners.map(({ screen, tone, line, detail }) => [screen, tone, line, detail]))
+  const key = JSON.stringify(
+    banners.map(({ screen, tone, line, detail, actions }) => [screen, tone, line, detail, actions]),
+  )
   if (key === shownBanners) return
   shownBanners = key
   // A banner rises once; the next one takes its place.
@@ -129,13 +145,32 @@ function showBanners(banners) {
   byId('banners').replaceChildren(...banners.map(bannerOf))
 }
 
-function bannerOf({ screen, tone, line, detail }) {
+function showIdleActions(actions) {
+  const key = JSON.stringify(actions)
+  if (key === shownIdle) return
+  shownIdle = key
+  byId('idle-actions').replaceChildren(...actions.map(buttonOf))
+}
+
+function buttonOf({ label, request: what }) {
+  const button = element('button', 'action', label)
+  button.type = 'button'
+  button.onclick = () => request(what)
+  return button
+}
+
+function bannerOf({ screen, tone, line, detail, actions }) {
   const words = element('div', 'words')
   words.append(element('p', 'line', line))
   if (detail) words.append(element('p', 'detail', detail))
   const banner = element('div', 'banner')
   Object.assign(banner.dataset, { screen, tone })
   banner.append(iconOf(screen), words)
+  if (actions.length > 0) {
+    const row = element('div', 'actions')
+    row.append(...actions.map(buttonOf))
+    banner.append(row)
+  }
   return banner
 }
 
@@ -173,4 +208,5 @@ function play(kind) {
   }
 }
 
+addEventListener('keydown', (event) => pressed(event, request))
 connect()

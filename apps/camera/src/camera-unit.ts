@@ -3,6 +3,7 @@ import { createVision, type Vision } from '@rollcall/vision'
 import { behaviourOf, type DoorBehaviour } from './config/door-behaviour.ts'
 import { Connection } from './connection.ts'
 import { decisionLine } from './decision-line.ts'
+import { Desk } from './desk.ts'
 import type { Settings } from './env.ts'
 import { Board } from './kiosk/board.ts'
 import { KioskServer } from './kiosk/kiosk-server.ts'
@@ -11,6 +12,7 @@ import { systemClock as clock } from './lib/clock.ts'
 import type { Logger } from './lib/logger.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { Vault } from './outbox/vault.ts'
 import type { Decision } from './pipeline/decision.ts'
 import { type FrameReport, Pipeline } from './pipeline/pipeline.ts'
 import { type Entry, Register } from './pipeline/register.ts'
@@ -50,6 +52,7 @@ export class CameraUnit {
   readonly #status: UnitStatus
   readonly #news: UnitNews
   readonly #connection: Connection
+  readonly #desk: Desk
   readonly #kiosk: KioskServer
   /** Aborted when something inside makes going on pointless. */
   readonly #broken = new AbortController()
@@ -73,7 +76,7 @@ export class CameraUnit {
   }
 
   private constructor(options: CameraUnitOptions, openSource: () => Promise<FrameSource>) {
-    const { settings, stateDir, location, log, say } = options
+    const { settings, stateDir, location, credentials, log, say } = options
     this.#options = options
     this.#openSource = openSource
     this.#behaviour = behaviourOf(settings, null)
@@ -84,6 +87,7 @@ export class CameraUnit {
       direction: () => this.#board.identity?.direction ?? 'auto',
       locationSlug: location,
       clockOffsetMs: () => time.offsetMs(),
+      vault: new Vault(credentials.token),
     })
     this.#status = new UnitStatus(clock, this.#outbox)
     this.#news = new UnitNews({ status: this.#status, log, say, onOnline: () => this.#connection.retryNow() })
@@ -94,6 +98,10 @@ export class CameraUnit {
       outbox: this.#outbox,
       status: this.#status,
       news: this.#news,
+      onAnswers: (answers) => {
+        this.#desk.answered(answers)
+        this.#publish(null)
+      },
       onIdentity: (identity) => this.#takeOver(identity),
       onGallery: (state) => {
         this.#people.swap(state)
@@ -101,7 +109,20 @@ export class CameraUnit {
         log.info({ revision: state?.revision ?? 0, people: state?.people.size ?? 0 }, 'gallery')
       },
     })
-    this.#kiosk = new KioskServer(unitReports(this.#status))
+    this.#desk = new Desk({
+      board: this.#board,
+      outbox: this.#outbox,
+      clock,
+      onWritten: () => {
+        this.#status.storageError = null
+        this.#connection.poke()
+      },
+      onTrouble: (e) => this.#news.trouble('storage', e),
+    })
+    this.#kiosk = new KioskServer(unitReports(this.#status), (request) => {
+      this.#desk.handle(request)
+      this.#publish(null)
+    })
     this.#connection.restore()
   }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type CameraIdentity, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import { type CameraIdentity, type IngestResult, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
 import type { Settings } from './env.ts'
 import { GalleryCache } from './gallery/gallery-cache.ts'
 import type { GalleryState } from './gallery/gallery-state.ts'
@@ -29,6 +29,8 @@ export interface ConnectionOptions {
   status: UnitStatus
   news: UnitNews
   log: Logger
+  /** What the server said about events that it has. */
+  onAnswers: (answers: IngestResult['results']) => void
   onIdentity: (identity: CameraIdentity) => void
   /** The whole new gallery; null when nobody may be recognised any more. */
   onGallery: (state: GalleryState | null) => void
@@ -65,6 +67,7 @@ export class Connection {
       clock,
       onAttempt: (failure) => news.upload(failure),
       onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
+      onAnswers: options.onAnswers,
     })
     this.#link = new ServerLink({
       server: this.#server,

@@ -142,14 +142,12 @@ describe('a camera', { timeout: 180_000 }, () => {
     outbox.append({
       kind: 'unknown',
       trackId: 1,
-      mediaMs: 0,
       wallMs: Date.now(),
       personId: null,
       similarity: 0.1,
       margin: null,
       liveness01: null,
       frames: 6,
-      box: [0, 0, 9, 9],
       modelId: gallery.modelId,
     })
     outbox.close()

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KioskServer } from '../src/kiosk/kiosk-server.ts'
 import { isLanguage, LANGUAGES } from '../src/kiosk/languages/index.ts'
 import type { Header } from '../src/kiosk/message.ts'
+import type { DoorRequest } from '../src/kiosk/request.ts'
 import { screens } from './support/screens.ts'
 import { tempDirOfFile } from './support.ts'
 
@@ -17,6 +18,7 @@ if (!executablePath)
 const SIZES = { wide: [1280, 800], small: [800, 480], portrait: [600, 1024] } as const
 const BIG_PX = 48
 const READABLE_CONTRAST = 4.5
+const TOUCH_PX = 48
 /** Where the pictures of this run are; kept when it is named. */
 const dir = process.env.ROLLCALL_SCREENSHOTS ?? tempDirOfFile()
 
@@ -25,11 +27,12 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
   let browser: Browser
   let jpeg: Uint8Array
   let seq = 0
+  const requests: DoorRequest[] = []
   const pages = new Map<keyof typeof SIZES, Page>()
   const complaints: string[] = []
 
   beforeAll(async () => {
-    server = new KioskServer({})
+    server = new KioskServer({}, (request) => requests.push(request))
     const url = `http://localhost:${await server.listen(0)}`
     const grey = { width: 960, height: 540, channels: 3, background: '#888' } as const
     jpeg = await sharp({ create: grey }).jpeg().toBuffer()
@@ -57,7 +60,7 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
     const marker = `${size} ${++seq}`
     const publishing = setInterval(() => server.publish({ seq, boxes, view: { ...view, camera: marker } }, picture), 50)
     try {
-      await page.locator('#camera').filter({ hasText: marker }).waitFor()
+      await page.locator('#camera').filter({ hasText: marker }).waitFor({ state: 'attached' })
     } finally {
       clearInterval(publishing)
     }
@@ -76,16 +79,61 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
   const others = Object.keys(LANGUAGES)
     .filter(isLanguage)
     .filter((language) => language !== 'en')
-  it.each(others)('%s: everything fits on a small screen', async (language) => {
+  it.each(others)('%s: everything fits on a small screen', { timeout: 120_000 }, async (language) => {
     for (const [name, header] of Object.entries(screens(language))) {
       const page = await show('small', header)
-      await page.screenshot({ path: join(dir, `${language}-${name}.png`) })
+      if (process.env.ROLLCALL_SCREENSHOTS) await page.screenshot({ path: join(dir, `${language}-${name}.png`) })
       await expectReadable(page, header)
     }
     const { dir: direction } = LANGUAGES[language]
     const page = await show('wide', screens(language).welcome)
     expect(await page.evaluate(() => [document.documentElement.lang, document.dir])).toEqual([language, direction])
     expect(complaints).toEqual([])
+  })
+
+  it('takes a number and a PIN from fingers and from a keyboard, and shows the PIN to nobody', async () => {
+    const { idle, pin } = screens('en')
+    const page = await show('wide', idle)
+    await page.getByRole('button', { name: 'PIN / QR' }).click()
+    await expect.poll(() => requests.splice(0)).toEqual([{ do: 'openPad' }])
+    await show('wide', pin)
+    const typed = page.locator('#pad-typed')
+    const press = (...names: string[]) =>
+      names.reduce(
+        (before, name) => before.then(() => page.getByRole('button', { name, exact: true }).click()),
+        Promise.resolve(),
+      )
+    await press('ABC', 'E', '-', '123', '7', '8', 'Delete')
+    expect(await typed.textContent()).toBe('E-7')
+    await press('OK', '4', '8', '2', '1')
+    expect(await page.locator('#pad-title').textContent()).toBe('Your PIN')
+    expect(await typed.textContent()).toBe('••••')
+    expect(await page.content()).not.toContain('4821')
+    await press('OK')
+    await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'claim', employeeCode: 'E-7', pin: '4821' })
+    await show('wide', idle)
+    await page.keyboard.type('e-9')
+    await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'openPad' })
+    await show('wide', pin)
+    expect(await typed.textContent()).toBe('E-9')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('135x')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('79')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'claim', employeeCode: 'E-9', pin: '1379' })
+  })
+
+  it('forgets what was typed when the keypad closes', async () => {
+    const { idle, pin } = screens('en')
+    const page = await show('wide', pin)
+    await page.keyboard.type('12')
+    await show('wide', idle)
+    await show('wide', pin)
+    expect(await page.locator('#pad-typed').textContent()).toBe('')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'closePad' })
+    await show('wide', idle)
   })
 
   it('is a mirror', async () => {
@@ -133,19 +181,26 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
 })
 
 async function expectReadable(page: Page, { view }: Header): Promise<void> {
-  const lines = page.getByRole('status').locator('.line')
-  const wanted = [view, ...view.also].map((b) => b.line).filter(Boolean)
-  expect(await lines.allTextContents()).toEqual(wanted)
-  if (view.detail) expect(await page.getByRole('status').innerText()).toContain(view.detail)
-  expect(await page.locator('#clock').isVisible()).toBe(view.screen === 'idle')
-  const big = view.screen === 'idle' ? page.locator('#clock') : lines
-  for (const line of await big.all()) {
-    const { fontPx, contrast, inside } = await line.evaluate(measure)
-    expect(fontPx).toBeGreaterThanOrEqual(BIG_PX)
-    expect(contrast).toBeGreaterThanOrEqual(READABLE_CONTRAST)
-    expect(inside, view.line).toBe(true)
+  const banners = [view, ...view.also]
+  const big = view.pad ? '#pad-title' : view.screen === 'idle' ? '#clock' : '.line'
+  const buttons = view.pad ? '#pad button' : '.action'
+  const seen = await page.evaluate(look, { big, buttons })
+  expect(seen.lines).toEqual(banners.map((b) => b.line).filter(Boolean))
+  if (view.detail && !view.pad) expect(seen.said).toContain(view.detail)
+  expect([seen.clock, seen.dialog]).toEqual([view.screen === 'idle', view.pad !== null])
+  for (const { text, fontPx, contrast, inside } of seen.big) {
+    expect(fontPx, text).toBeGreaterThanOrEqual(BIG_PX)
+    expect(contrast, text).toBeGreaterThanOrEqual(READABLE_CONTRAST)
+    expect(inside, text).toBe(true)
   }
-  expect(await page.evaluate(flaws)).toEqual({ overflowsX: false, overflowsY: false, iconsWithoutShape: 0 })
+  const labels = view.pad ? [view.pad.cancel, view.pad.ok] : banners.flatMap((b) => b.actions.map((a) => a.label))
+  expect(seen.buttons.map((b) => b.text)).toEqual(expect.arrayContaining(labels))
+  for (const { text, heightPx, widthPx, contrast, inside } of seen.buttons) {
+    expect(Math.min(heightPx, widthPx), text).toBeGreaterThanOrEqual(TOUCH_PX)
+    expect(contrast, text).toBeGreaterThanOrEqual(READABLE_CONTRAST)
+    expect(inside, text).toBe(true)
+  }
+  expect(seen.flaws).toEqual({ overflowsX: false, overflowsY: false, iconsWithoutShape: 0 })
 }
 
 /** Runs in the page: keeps the pitch of each tone that is started. */
@@ -170,34 +225,45 @@ function redAt(columns: number[]): number[] {
   return columns.map((x) => context?.getImageData(x, 500, 1, 1).data[0] ?? -1)
 }
 
-/** Runs in the page. */
-function flaws() {
-  const icons = [...document.querySelectorAll('.banner use')].map((use) => use.getAttribute('href') ?? '')
-  return {
-    overflowsX: document.documentElement.scrollWidth > window.innerWidth,
-    overflowsY: document.body.scrollHeight > window.innerHeight,
-    iconsWithoutShape: icons.filter((href) => !document.getElementById(href.slice(1))).length,
-  }
-}
-
-/** Runs in the page. */
-function measure(line: Element) {
-  const rgb = (colour: string) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)
+/** Runs in the page: everything that is on it and has to be read or pressed. */
+function look(wanted: { big: string; buttons: string }) {
   const luminance = (colour: string) => {
-    const [r = 0, g = 0, b = 0] = rgb(colour).map((c) => {
+    const rgb = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)
+    const [r = 0, g = 0, b = 0] = rgb.map((c) => {
       const share = c / 255
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
     })
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
-  const style = getComputedStyle(line)
-  const ground = getComputedStyle(line.closest('.banner') ?? document.body).backgroundColor
-  const [light = 0, dark = 0] = [luminance(style.color), luminance(ground)].sort((a, b) => b - a)
-  const box = line.getBoundingClientRect()
+  const measure = (element: Element) => {
+    const style = getComputedStyle(element)
+    const own = element instanceof HTMLButtonElement ? element : null
+    const ground = getComputedStyle(own ?? element.closest('.banner') ?? document.body).backgroundColor
+    const [light = 0, dark = 0] = [luminance(style.color), luminance(ground)].sort((a, b) => b - a)
+    const { left, top, right, bottom, width, height } = element.getBoundingClientRect()
+    return {
+      text: element.textContent,
+      fontPx: Number.parseFloat(style.fontSize),
+      heightPx: height,
+      widthPx: width,
+      contrast: (light + 0.05) / (dark + 0.05),
+      inside: left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight,
+    }
+  }
+  const visible = (selector: string) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility())
+  const icons = [...document.querySelectorAll('.banner use')].map((use) => use.getAttribute('href') ?? '')
   return {
-    fontPx: Number.parseFloat(style.fontSize),
-    contrast: (light + 0.05) / (dark + 0.05),
-    inside: box.left >= 0 && box.top >= 0 && box.right <= window.innerWidth && box.bottom <= window.innerHeight,
+    lines: visible('.line').map((line) => line.textContent),
+    said: document.getElementById('banners')?.innerText ?? '',
+    clock: visible('#clock').length > 0,
+    dialog: visible('#pad').length > 0,
+    big: visible(wanted.big).map(measure),
+    buttons: visible(wanted.buttons).map(measure),
+    flaws: {
+      overflowsX: document.documentElement.scrollWidth > window.innerWidth,
+      overflowsY: document.body.scrollHeight > window.innerHeight,
+      iconsWithoutShape: icons.filter((href) => !document.getElementById(href.slice(1))).length,
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import type { Decision } from '../src/pipeline/decision.ts'
 
 export const T0 = Date.UTC(2026, 0, 15, 8, 58)
 
+export const EVENT = '018f0000-0000-7000-8000-0000000000e1'
 export const PEOPLE = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'] as const
 
 export const POLICY: IdentityPolicy = {

@@ -4,6 +4,7 @@ import { attendanceRouter } from './features/attendance/attendance.router.ts'
 import { auditRouter } from './features/audit/audit.router.ts'
 import { cameraRouter } from './features/camera/camera.router.ts'
 import { coachRouter } from './features/coach/coach.router.ts'
+import { credentialRouter } from './features/credential/credential.router.ts'
 import { dashboardRouter } from './features/dashboard/dashboard.router.ts'
 import { dayRouter } from './features/day/day.router.ts'
 import { departmentRouter } from './features/department/department.router.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   audit: auditRouter,
   camera: cameraRouter,
   coach: coachRouter,
+  credential: credentialRouter,
   dashboard: dashboardRouter,
   day: dayRouter,
   department: departmentRouter,

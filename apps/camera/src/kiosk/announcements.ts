@@ -1,12 +1,19 @@
 import type { Decision } from '../pipeline/decision.ts'
+import { TRY_APART_MS } from './pad.ts'
 
 /** Something to tell the person at the door. */
 export interface Announcement {
   id: number
+  /** Of the event that it is about; null where none was written. */
+  eventId: string | null
+  /** Below 0 for what was not seen: each is somebody else's. */
   trackId: number
   personId: string | null
-  /** `again`: somebody who was logged a moment ago. */
-  kind: Decision['kind'] | 'again'
+  /**
+   * `again`: somebody who was logged a moment ago. Of a PIN: `claimed` until the server has answered, `saved` when it does
+   * not, then what the server said.
+   */
+  kind: Decision['kind'] | 'again' | 'claimed' | 'saved' | 'refused' | 'locked' | 'not_allowed'
   /** Null where no name may be shown. */
   name: string | null
   /** Stored time of the pass (for `again`: of the earlier one), ms since 1970. */
@@ -23,14 +30,20 @@ const STAY_MS: Record<Announcement['kind'], number> = {
   ambiguous: 3000,
   unknown: 3000,
   spoof: 3000,
+  claimed: 15_000,
+  saved: 3000,
+  refused: 4000,
+  locked: 4000,
+  not_allowed: 3000,
 }
 /** A banner makes room this soon for somebody who waits. */
 const STAY_WHILE_WAITED_FOR_MS = 1000
-/** Strangers are not told again sooner, nor are those who stay. */
-const UNKNOWN_AGAIN_MS = 5000
+/** Those who stay are not told again sooner. */
 const STAYING_MS = 10_000
 /** So many banners fit on a screen. */
 const MAX_BANNERS = 2
+/** Whoever typed a PIN does not wait longer for what the server says. */
+const SAVED_AFTER_MS = 3000
 
 /** The list with one more, or without when it would only repeat what was said. Newest first. */
 export function announced(list: readonly Announcement[], next: Announcement): Announcement[] {
@@ -42,8 +55,16 @@ export function announced(list: readonly Announcement[], next: Announcement): An
 }
 
 function isRepeated(a: Announcement, next: Announcement): boolean {
-  if (next.kind === 'unknown') return a.kind === 'unknown' && next.saidMs - a.saidMs < UNKNOWN_AGAIN_MS
+  if (next.kind === 'unknown') return a.kind === 'unknown' && next.saidMs - a.saidMs < TRY_APART_MS
   return next.kind === 'again' && a.personId === next.personId
+}
+
+/** PINs of which the server has said nothing in time are only saved. */
+export function withSaved(list: readonly Announcement[], online: boolean, nowMs: number): Announcement[] {
+  return list.map((a) => {
+    const waits = online && nowMs - a.saidMs < SAVED_AFTER_MS
+    return a.kind === 'claimed' && !waits ? { ...a, kind: 'saved', saidMs: nowMs, lastMs: nowMs } : a
+  })
 }
 
 /** What is on the screen now: one banner a face, newest first. */

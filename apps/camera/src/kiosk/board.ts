@@ -1,14 +1,16 @@
-import type { CameraIdentity } from '@rollcall/core'
+import type { CameraIdentity, ClaimOutcome } from '@rollcall/core'
 import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
 import { CANVAS } from '../source/source.ts'
-import { announced, standing } from './announcements.ts'
+import { type Announcement, announced, standing, withSaved } from './announcements.ts'
+import type { Tone } from './banners.ts'
 import { guide } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
 import type { BoxView, Header } from './message.ts'
+import { Pad, TRY_APART_MS } from './pad.ts'
 import { isolate, shortName } from './texts/words.ts'
-import { type Facts, type Tone, type View, viewOf } from './view.ts'
+import { type Facts, IDLE_AFTER_MS, type View, viewOf } from './view.ts'
 
 /** What the unit tells the door; the rest follows from what happens there. */
 interface News extends Pick<Facts, 'language' | 'sounds' | 'identity' | 'pairing' | 'revoked' | 'queued' | 'fault'> {
@@ -41,6 +43,7 @@ export class Board {
   #tracks: readonly TrackView[] = []
   #seq = 0
   #announcements = 0
+  readonly #pad = new Pad()
 
   constructor(nameOf: (personId: string) => string | null) {
     this.#nameOf = nameOf
@@ -58,24 +61,89 @@ export class Board {
   announce(decision: Decision, entry: Entry, nowMs: number): void {
     const { trackId, kind, wallMs } = decision
     const again = entry.kind === 'again'
+    if (kind === 'match') this.#pad.named()
+    else if (this.#pad.failed(nowMs)) return
     // The person of a doubtful decision is only the nearest one: a stranger must not read that name.
     const personId = kind === 'match' ? decision.personId : null
-    this.#happened.announcements = announced(this.#happened.announcements, {
-      id: ++this.#announcements,
+    this.#say({
+      eventId: again ? null : entry.eventId,
       trackId,
       personId,
       kind: again ? 'again' : kind,
-      name: personId === null ? null : this.#shortName(personId),
+      name: personId === null ? null : this.#shortName(this.#nameOf(personId)),
       atMs: again ? entry.sinceMs : wallMs,
       saidMs: nowMs,
       lastMs: nowMs,
     })
   }
 
+  openPad(nowMs: number): void {
+    this.#pad.open(nowMs)
+  }
+
+  touchPad(nowMs: number): void {
+    this.#pad.touch(nowMs)
+  }
+
+  closePad(): void {
+    this.#pad.close()
+  }
+
+  /** Somebody typed a PIN; it is written down, and the server will say whether it is true. */
+  claimed(eventId: string, nowMs: number): void {
+    this.#pad.close()
+    this.#sayOfPin('claimed', eventId, nowMs)
+  }
+
+  /** Somebody typed what cannot be a PIN. */
+  claimRefused(nowMs: number): void {
+    this.#pad.close()
+    this.#sayOfPin('refused', null, nowMs)
+  }
+
+  /**
+   * What the server said to a claim, for whoever still waits for it; who comes later is somebody else.
+   * @returns the pass that it has become, null for none.
+   */
+  claimAnswered(eventId: string, outcome: ClaimOutcome, nowMs: number): { personId: string; atMs: number } | null {
+    const claim = this.#happened.announcements.find((a) => a.eventId === eventId && isUnsettled(a))
+    if (!claim) return null
+    this.#happened.announcements = this.#happened.announcements.filter((a) => a !== claim)
+    const { id: _, ...rest } = claim
+    if (outcome.kind !== 'named') {
+      this.#say({ ...rest, kind: outcome.kind, saidMs: nowMs, lastMs: nowMs })
+      return null
+    }
+    const { employeeId: personId, displayName } = outcome
+    const name = this.#shortName(displayName)
+    this.#say({ ...rest, kind: 'match', personId, name, saidMs: nowMs, lastMs: nowMs })
+    return { personId, atMs: claim.atMs }
+  }
+
+  #sayOfPin(kind: Announcement['kind'], eventId: string | null, nowMs: number): void {
+    const who = { trackId: -this.#announcements - 1, personId: null, name: null }
+    this.#say({ ...who, kind, eventId, atMs: nowMs, saidMs: nowMs, lastMs: nowMs })
+  }
+
+  #say(next: Omit<Announcement, 'id'>): void {
+    this.#happened.announcements = announced(this.#happened.announcements, { ...next, id: ++this.#announcements })
+  }
+
   see({ tracks }: Pick<FrameReport, 'tracks'>, nowMs: number): void {
     this.#tracks = tracks
     this.#happened.guidance = guide(this.#happened.guidance, tracks, nowMs)
     if (tracks.length > 0) this.#happened.lastFaceMs = nowMs
+    else if (nowMs - (this.#happened.lastFaceMs ?? nowMs) >= IDLE_AFTER_MS) this.#pad.left()
+    this.#tryAgain(tracks, nowMs)
+  }
+
+  /** A stranger who stays is told again, until the keypad opens. */
+  #tryAgain(tracks: readonly TrackView[], nowMs: number): void {
+    const last = this.#happened.announcements.find((a) => a.kind === 'unknown')
+    const stays = last && tracks.some((t) => t.trackId === last.trackId && t.verdict === 'unknown')
+    if (!stays || nowMs - last.saidMs < TRY_APART_MS || this.#pad.failed(nowMs)) return
+    const { id: _, ...rest } = last
+    this.#say({ ...rest, saidMs: nowMs, lastMs: nowMs })
   }
 
   /** The header of the next message. */
@@ -93,14 +161,18 @@ export class Board {
     const { online, waitingFor, ...news } = this.#news
     const { offlineSinceMs, waitingFor: waited } = this.#happened
     this.#happened.offlineSinceMs = online ? null : (offlineSinceMs ?? nowMs)
+    this.#happened.announcements = withSaved(this.#happened.announcements, online, nowMs)
     this.#happened.waitingFor = waitingFor && { what: waitingFor, sinceMs: waited?.sinceMs ?? nowMs }
-    return { ...news, ...this.#happened }
+    return { ...news, ...this.#happened, padOpen: this.#pad.isOpen(nowMs) }
   }
 
-  #shortName(personId: string): string | null {
-    const name = this.#nameOf(personId)
+  #shortName(name: string | null): string | null {
     return name === null ? null : shortName(name, LANGUAGES[this.#news.language].locale)
   }
+}
+
+function isUnsettled({ kind }: Announcement): boolean {
+  return kind === 'claimed' || kind === 'saved'
 }
 
 function boxOf(

@@ -5,12 +5,15 @@ import { codeOf, Problem } from '../lib/problem.ts'
 import type { Reports } from '../unit-reports.ts'
 import { isAllowed } from './access.ts'
 import { encodeMessage, type Header } from './message.ts'
+import { type DoorRequest, parseRequest } from './request.ts'
 
 const PUBLIC = new URL('../../public/', import.meta.url)
 const FILES: Record<string, { file: string; type: string }> = {
   '/': { file: 'kiosk.html', type: 'text/html; charset=utf-8' },
   '/kiosk.css': { file: 'kiosk.css', type: 'text/css; charset=utf-8' },
   '/kiosk.js': { file: 'kiosk.js', type: 'text/javascript; charset=utf-8' },
+  '/pad.css': { file: 'pad.css', type: 'text/css; charset=utf-8' },
+  '/pad.js': { file: 'pad.js', type: 'text/javascript; charset=utf-8' },
 }
 const SECURITY = {
   'content-security-policy':
@@ -18,6 +21,8 @@ const SECURITY = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 }
+/** The page says so when it has drawn a picture. */
+const DRAWN = 'drawn'
 /** Pictures on their way to one screen; a slow screen misses pictures instead of lagging behind. */
 const MAX_IN_FLIGHT = 2
 const MAX_INCOMING_BYTES = 1024
@@ -28,10 +33,12 @@ export class KioskServer {
   readonly #sockets: WebSocketServer
   readonly #inFlight = new WeakMap<WebSocket, number>()
   readonly #reports: Reports
+  readonly #onRequest: (request: DoorRequest) => void
   #lastHeader: Header | null = null
 
-  constructor(reports: Reports) {
+  constructor(reports: Reports, onRequest: (request: DoorRequest) => void = () => undefined) {
     this.#reports = reports
+    this.#onRequest = onRequest
     this.#http = createServer((request, response) => this.#serve(request, response))
     this.#sockets = new WebSocketServer({
       server: this.#http,
@@ -79,9 +86,17 @@ export class KioskServer {
   #welcome(socket: WebSocket): void {
     this.#inFlight.set(socket, 0)
     socket.on('error', () => socket.terminate())
-    // Whatever the page says means: one picture has been drawn.
-    socket.on('message', () => this.#inFlight.set(socket, Math.max(0, (this.#inFlight.get(socket) ?? 0) - 1)))
+    socket.on('message', (data) => this.#hear(socket, String(data)))
     if (this.#lastHeader) this.#send(socket, encodeMessage(this.#lastHeader, null))
+  }
+
+  #hear(socket: WebSocket, text: string): void {
+    if (text === DRAWN) {
+      this.#inFlight.set(socket, Math.max(0, (this.#inFlight.get(socket) ?? 0) - 1))
+      return
+    }
+    const request = parseRequest(text)
+    if (request) this.#onRequest(request)
   }
 
   #send(socket: WebSocket, message: Uint8Array): void {

@@ -1,4 +1,5 @@
-import type { Tone, View } from './view.ts'
+import type { Tone } from './banners.ts'
+import type { View } from './view.ts'
 
 /** A frame around a face; the box in fractions of the picture. */
 export interface BoxView {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { face, look, readyBoard, screens } from '../../test/support/screens.ts'
-import { decision, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../../test/support.ts'
+import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../../test/support.ts'
+import type { Board } from './board.ts'
 import { IDLE_AFTER_MS, OFFLINE_AFTER_MS, SLOW_START_MS } from './view.ts'
 
-const logged = { kind: 'logged' } as const
+const logged = { kind: 'logged', eventId: EVENT } as const
 const again = { kind: 'again', sinceMs: T0 - 120_000 } as const
 const shown = screens('en')
 
@@ -39,6 +40,15 @@ describe('the door says', () => {
     ['unknown', 'unknown', 'Not recognised', 'Please ask the office'],
     ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
     ['offline', 'welcome', 'Welcome, Ana L.', '14:43 · IN · 12 saved on this device'],
+    ['pin', 'pin', '', ''],
+    ['pin-beside', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
+    ['pin-checked', 'checking', 'One moment…', ''],
+    ['pin-saved', 'saved', 'Saved on this device', 'It will be checked'],
+    ['pin-named', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
+    ['pin-wrong', 'wrongPin', 'Number or PIN is wrong', ''],
+    ['pin-locked', 'wrongPin', 'Too many tries', 'Please ask the office'],
+    ['not-allowed', 'refused', 'Please see HR', ''],
+    ['pin-in-the-dark', 'wrongPin', 'Number or PIN is wrong', ''],
     ['problem-picture', 'problem', 'Camera problem', 'No picture from the camera · C1'],
     ['problem-dark', 'problem', 'Camera problem', 'The picture is dark · C7'],
     ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
@@ -97,6 +107,88 @@ describe('the door says', () => {
     expect(of({ identity: { ...IDENTITY, direction: 'out' } })[0]).toEqual({ id: 1, kind: 'out' })
     expect(of({}, 'spoof')[0]).toEqual({ id: 1, kind: 'low' })
     expect(of({ sounds: false })).toEqual([null, null])
+  })
+})
+
+describe('the keypad', () => {
+  const padOf = (board: Board, nowMs: number) => board.header(nowMs).view.pad !== null
+
+  it('is offered wherever a face may not be enough, and nowhere else', () => {
+    const offers = Object.entries(shown).filter(([, { view }]) => view.actions.some((a) => a.request.do === 'openPad'))
+    expect(offers.map(([name]) => name)).toEqual([
+      'idle',
+      'help',
+      'provisional',
+      'unknown',
+      'spoof',
+      'offline-idle',
+      'pin-wrong',
+      'pin-in-the-dark',
+      'problem-picture',
+      'problem-dark',
+      'problem-vision',
+    ])
+  })
+
+  it('opens by itself for a stranger who stays, after three tries five seconds apart', () => {
+    const board = readyBoard()
+    const stranger = [face({ verdict: 'unknown' })]
+    board.announce(unknown(), logged, T0)
+    expect(look(board, stranger, 4900).view).toMatchObject({ screen: 'found', pad: null })
+    expect(look(board, stranger, 0, T0 + 5000).view).toMatchObject({ screen: 'unknown', pad: null })
+    expect(look(board, stranger, 4900, T0 + 5000).view.pad).toBeNull()
+    expect(look(board, stranger, 0, T0 + 10_000).view.pad).not.toBeNull()
+  })
+
+  it('opens once for somebody who only lingers', () => {
+    const board = readyBoard()
+    const stranger = [face({ verdict: 'unknown' })]
+    board.announce(unknown(), logged, T0)
+    const wasOpen = Array.from({ length: 120 }, (_, s) => look(board, stranger, 0, T0 + s * 1000).view.pad !== null)
+    expect(wasOpen.filter(Boolean)).toHaveLength(20)
+  })
+
+  it('closes when nobody touches it for twenty seconds', () => {
+    const board = readyBoard()
+    board.openPad(T0)
+    board.touchPad(T0 + 15_000)
+    expect(padOf(board, T0 + 34_900)).toBe(true)
+    expect(padOf(board, T0 + 35_000)).toBe(false)
+    board.touchPad(T0 + 36_000)
+    expect(padOf(board, T0 + 36_000)).toBe(false)
+  })
+
+  it('closes for whoever is recognised before they have typed, and not for others', () => {
+    const board = readyBoard()
+    board.openPad(T0)
+    board.announce(decision(), logged, T0 + 500)
+    expect(padOf(board, T0 + 600)).toBe(false)
+    board.openPad(T0 + 1000)
+    board.touchPad(T0 + 1500)
+    board.announce(decision({ personId: PEOPLE[1] }), logged, T0 + 2000)
+    expect(padOf(board, T0 + 2100)).toBe(true)
+  })
+
+  it.each([
+    ['revoked', { revoked: true }],
+    ['starting', { waitingFor: 'models' }],
+    ['unable to keep anything', { fault: 'storage' }],
+  ] as const)('does not open while the door is %s', (_name, news) => {
+    const board = readyBoard(news)
+    board.openPad(T0)
+    expect(padOf(board, T0)).toBe(false)
+  })
+
+  it('says that a PIN is only saved when the server takes long, and greets nobody who has left', () => {
+    const board = readyBoard({ queued: 1 })
+    board.claimed(EVENT, T0)
+    expect(board.header(T0 + 2900).view.screen).toBe('checking')
+    expect(board.header(T0 + 3000).view.screen).toBe('saved')
+    const named = { kind: 'named', employeeId: PEOPLE[0], displayName: 'Ana Lopes' } as const
+    expect(board.claimAnswered(EVENT, named, T0 + 5000)).toEqual({ personId: PEOPLE[0], atMs: T0 })
+    expect(board.header(T0 + 5000).view).toMatchObject({ screen: 'welcome', detail: '14:43 · IN' })
+    board.announce(unknown(), logged, T0 + 60_000)
+    expect(board.claimAnswered(EVENT, named, T0 + 60_000)).toBeNull()
   })
 })
 
@@ -191,6 +283,8 @@ describe('any order of events', () => {
   })
   const event = fc.oneof(
     fc.record({ see: fc.array(track, { maxLength: 5 }) }),
+    fc.record({ do: fc.constantFrom('openPad', 'touchPad', 'closePad') }),
+    fc.record({ claim: fc.constantFrom(null, 'refused', 'locked', 'not_allowed') }),
     fc.record({
       decide: fc.constantFrom('match', 'ambiguous', 'unknown', 'spoof'),
       who: fc.constantFrom(...PEOPLE),
@@ -220,7 +314,11 @@ describe('any order of events', () => {
         for (const { event: e, afterMs } of steps) {
           nowMs += afterMs
           if ('see' in e) board.see({ tracks: e.see }, nowMs)
-          else if ('decide' in e)
+          else if ('do' in e) board[e.do](nowMs)
+          else if ('claim' in e) {
+            if (e.claim === null) board.claimed(EVENT, nowMs)
+            else board.claimAnswered(EVENT, { kind: e.claim }, nowMs)
+          } else if ('decide' in e)
             board.announce(decision({ kind: e.decide, personId: e.who, trackId: e.trackId }), e.entry, nowMs)
           else board.update(e)
           const { view, boxes } = board.header(nowMs)

@@ -1,53 +1,19 @@
-import type { CameraIdentity, Challenge } from '@rollcall/core'
+import type { CameraIdentity } from '@rollcall/core'
 import type { Fault } from '../unit-status.ts'
 import { type Announcement, standing } from './announcements.ts'
-import { CUES_FAIL_AFTER_MS, type Cue, type Guidance } from './guidance.ts'
+import { type Banner, banner, bannerOf, joined, padAction, type Sound, savedHere, soundOf } from './banners.ts'
+import { CUES_FAIL_AFTER_MS, type Guidance } from './guidance.ts'
 import { LANGUAGES, type Language } from './languages/index.ts'
 import type { QrView } from './qr.ts'
 import type { Texts } from './texts/texts.ts'
-import { clockTime, counted, dayText, fill, isolate } from './texts/words.ts'
-
-/** The states of the door; exactly one at a time. */
-type Screen =
-  | 'starting'
-  | 'pairing'
-  | 'idle'
-  | 'found'
-  | Cue
-  | Challenge
-  | 'help'
-  | 'checking'
-  | 'welcome'
-  | 'goodbye'
-  | 'already'
-  | 'provisional'
-  | 'unknown'
-  | 'spoof'
-  | 'problem'
-  | 'refused'
-
-/** Colour of a screen or a frame around a face; the words and the icon say the same. */
-export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
-
-interface Banner {
-  screen: Screen
-  tone: Tone
-  /** One big line. */
-  line: string
-  /** One smaller line under it, may be empty. */
-  detail: string
-}
-
-interface Sound {
-  /** Each is played once. */
-  id: number
-  kind: 'in' | 'out' | 'tick' | 'low'
-}
+import { clockTime, dayText, fill } from './texts/words.ts'
 
 /** What the page shows beside the picture. The page has no words of its own. */
 export interface View extends Banner {
   /** Banners of others who are at the door at the same time. */
   also: Banner[]
+  /** Words of the keypad while it is open. */
+  pad: Texts['pad'] | null
   site: string
   camera: string
   direction: string
@@ -85,6 +51,7 @@ export interface Facts {
   lastFaceMs: number | null
   /** Newest first. */
   announcements: readonly Announcement[]
+  padOpen: boolean
 }
 
 /** The clock comes back so long after the last face. */
@@ -108,43 +75,21 @@ const CODES = {
   dark: 'C7',
 } as const
 
-const TONES: Record<Screen, Tone> = {
-  starting: 'neutral',
-  pairing: 'info',
-  idle: 'neutral',
-  found: 'neutral',
-  several: 'warn',
-  closer: 'warn',
-  back: 'warn',
-  still: 'warn',
-  look: 'warn',
-  light: 'warn',
-  help: 'warn',
-  turn_left: 'info',
-  turn_right: 'info',
-  blink: 'info',
-  checking: 'neutral',
-  welcome: 'good',
-  goodbye: 'good',
-  already: 'info',
-  provisional: 'info',
-  unknown: 'warn',
-  spoof: 'warn',
-  problem: 'bad',
-  refused: 'warn',
-}
-
 /** The page for these facts. */
 export function viewOf(facts: Facts, nowMs: number): View {
   const { identity, language } = facts
   const texts = LANGUAGES[language]
   const state = stateOf(facts, texts, nowMs)
-  const said = state ? [] : standing(facts.announcements, facts.guidance !== null, nowMs)
+  const pad = facts.padOpen && takesPins(facts)
+  // The door's own trouble goes before faces, not before whoever typed a PIN in spite of it.
+  const said = standing(facts.announcements, facts.guidance !== null, nowMs).filter((a) => !state || a.trackId < 0)
   const [newest] = said
-  const [first, ...also] = said.map((a) => announce(a, facts, texts))
+  const [first, ...also] = said.map((a) => bannerOf(a, facts))
+  const quiet = pad ? banner('pin', '') : (state ?? faces(facts, texts, nowMs))
   return {
-    ...(state ?? first ?? faces(facts, texts, nowMs)),
+    ...(first ?? quiet),
     also,
+    pad: pad ? texts.pad : null,
     site: identity?.location.name ?? '',
     camera: identity?.name ?? '',
     direction: texts.direction[identity?.direction ?? 'auto'],
@@ -161,12 +106,14 @@ export function viewOf(facts: Facts, nowMs: number): View {
   }
 }
 
-function banner(screen: Screen, line: string, detail = ''): Banner {
-  return { screen, tone: TONES[screen], line, detail }
+/** A PIN needs no picture, only a place to be kept and a server that will look at it. */
+export function takesPins({ pairing, revoked, waitingFor, fault, identity }: Facts): boolean {
+  return !pairing && !revoked && !waitingFor && fault !== 'storage' && identity !== null
 }
 
 /** A state of the door itself, which goes before whoever stands there. */
-function stateOf({ pairing, revoked, waitingFor, fault }: Facts, texts: Texts, nowMs: number): Banner | null {
+function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
+  const { pairing, revoked, waitingFor, fault } = facts
   if (pairing) return banner('pairing', pairing.code, fill(texts.typeCode, { address: pairing.address }, texts))
   if (revoked) return banner('refused', texts.seeHr, joined(texts.notInUse, CODES.revoked))
   if (waitingFor) {
@@ -174,40 +121,21 @@ function stateOf({ pairing, revoked, waitingFor, fault }: Facts, texts: Texts, n
     const slow = nowMs - waitingFor.sinceMs >= SLOW_START_MS
     return banner('starting', texts.starting, joined(what, slow ? CODES.slowStart : ''))
   }
-  return fault && banner('problem', texts.problem, joined(texts.faults[fault], CODES[fault]))
-}
-
-function announce(a: Announcement, facts: Facts, texts: Texts): Banner {
-  const way = facts.identity?.direction ?? 'auto'
-  const time = clockTime(a.atMs, facts.identity?.location.timeZone ?? 'UTC', texts.locale)
-  const name = a.name ?? ''
-  switch (a.kind) {
-    case 'match': {
-      const out = way === 'out'
-      const named = fill(out ? texts.goodbye : texts.welcome, { name }, texts)
-      const line = name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
-      const word = way === 'auto' ? '' : texts.direction[way]
-      return banner(out ? 'goodbye' : 'welcome', line, joined(time, word, savedHere(facts, texts)))
-    }
-    case 'again': {
-      const already = fill(texts.already[way], { time }, texts)
-      return name ? banner('already', isolate(name, texts), already) : banner('already', already)
-    }
-    case 'ambiguous':
-      return banner('provisional', texts.notSure, texts.notSureDetail)
-    case 'unknown':
-      return banner('unknown', texts.notRecognised, texts.askOffice)
-    case 'spoof':
-      return banner('spoof', texts.showFace, texts.lookStraight)
-  }
+  const actions = takesPins(facts) ? [padAction(texts.pinOrQr)] : []
+  return fault && banner('problem', texts.problem, joined(texts.faults[fault], CODES[fault]), actions)
 }
 
 /** Nothing is said: who is there, and what may help. */
-function faces({ guidance, lastFaceMs }: Facts, texts: Texts, nowMs: number): Banner {
-  if (!guidance) return banner(lastFaceMs !== null && nowMs - lastFaceMs < IDLE_AFTER_MS ? 'found' : 'idle', '')
+function faces(facts: Facts, texts: Texts, nowMs: number): Banner {
+  const { guidance, lastFaceMs } = facts
+  const pad = takesPins(facts) ? [padAction(texts.pinOrQr)] : []
+  if (!guidance) {
+    const left = lastFaceMs === null || nowMs - lastFaceMs >= IDLE_AFTER_MS
+    return left ? banner('idle', '', '', pad) : banner('found', '')
+  }
   const { asked, cue, wanted, wantedSinceMs, sinceMs, poorSinceMs } = guidance
   if (asked) return banner(asked, texts.movements[asked])
-  if (poorSinceMs !== null && nowMs - poorSinceMs >= CUES_FAIL_AFTER_MS) return banner('help', texts.askOffice)
+  if (poorSinceMs !== null && nowMs - poorSinceMs >= CUES_FAIL_AFTER_MS) return banner('help', texts.askOffice, '', pad)
   if (cue) return banner(cue, cue === 'several' ? texts.oneAtATime : texts[cue])
   if (wanted || nowMs - sinceMs < FOUND_MS) return banner('found', '')
   return banner('checking', nowMs - wantedSinceMs < CHECKING_MS ? '' : texts.checking)
@@ -218,17 +146,4 @@ function linkOf(facts: Facts, texts: Texts, nowMs: number): View['link'] {
   if (offlineSinceMs === null) return { state: 'online', text: texts.online }
   if (nowMs - offlineSinceMs < OFFLINE_AFTER_MS) return { state: 'connecting', text: texts.connecting }
   return { state: 'offline', text: joined(texts.offline, savedHere(facts, texts)) }
-}
-
-function savedHere({ offlineSinceMs, queued }: Facts, texts: Texts): string {
-  return offlineSinceMs === null || queued === 0 ? '' : counted(texts.savedHere, queued, texts)
-}
-
-function soundOf({ kind }: Announcement, { identity }: Facts): Sound['kind'] {
-  if (kind === 'match') return identity?.direction === 'out' ? 'out' : 'in'
-  return kind === 'unknown' || kind === 'spoof' ? 'low' : 'tick'
-}
-
-function joined(...words: string[]): string {
-  return words.filter(Boolean).join(' · ')
 }

@@ -22,7 +22,10 @@ delete from counter;
 create table chain (only_one integer primary key check (only_one = 1), id text not null, seq integer not null, hash text);
 `
 
-const VERSION = 1
+/** What goes with an event for the server's eyes only. */
+const SEALED = 'alter table outbox add column sealed text;'
+
+const VERSION = 2
 
 /** Opens the file and brings it up to date. @throws Problem when a newer release made it. */
 export function openDatabase(path: string): Database.Database {
@@ -55,8 +58,13 @@ function upgrade(db: Database.Database): void {
   const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number }
   if (version > VERSION) throw new Problem('it was made by a newer release')
   if (version === VERSION) return
+  if (version === 0) startChain(db)
+  db.exec(SEALED)
+  db.pragma(`user_version = ${VERSION}`)
+}
+
+function startChain(db: Database.Database): void {
   db.exec(RELEASE_0_1)
   db.exec(CHAIN)
   db.prepare('insert into chain (only_one, id, seq, hash) values (1, ?, 0, null)').run(randomUUID())
-  db.pragma(`user_version = ${VERSION}`)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Direction, type RecognitionEvent, sealedText } from '@rollcall/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../lib/clock.ts'
-import type { Decision } from '../pipeline/decision.ts'
+import type { Statement } from './statement.ts'
 
 /** Where a chain has got to. `hash` is null before the first event. */
 export interface ChainEnd {
@@ -11,7 +11,7 @@ export interface ChainEnd {
   hash: string | null
 }
 
-/** What the camera knows when it writes a decision down. */
+/** What the camera knows when it writes something down. */
 export interface Circumstances {
   direction: Direction
   locationSlug: string | null
@@ -20,9 +20,9 @@ export interface Circumstances {
   clockOffsetMs: number | null
 }
 
-/** The decision as the next event of the chain. */
+/** The statement as the next event of the chain, without its claim. */
 export function makeEvent(
-  d: Decision,
+  d: Statement,
   { id: chain, seq, hash: prevHash }: ChainEnd,
   { direction, locationSlug, bootId, clockOffsetMs }: Circumstances,
   clock: Pick<Clock, 'wallMs' | 'uptimeMs'>,
@@ -33,7 +33,7 @@ export function makeEvent(
     cameraSeq: seq + 1,
     kind: d.kind,
     employeeId: d.personId,
-    direction,
+    direction: d.direction ?? direction,
     occurredAt: new Date(d.wallMs).toISOString(),
     similarity: clamp(d.similarity, -1, 1),
     margin: clamp(d.margin, 0, 2),
@@ -41,6 +41,8 @@ export function makeEvent(
     frames: d.frames,
     trackId: d.trackId,
     modelId: d.modelId,
+    ...(d.method && { method: d.method }),
+    ...(d.disputes !== undefined && { disputes: d.disputes }),
     locationSlug,
     bootId,
     monotonicMs: Math.round(clock.uptimeMs() - waitedMs),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +14,8 @@ import { backoffMs } from './../lib/backoff.ts'
 import { Register } from '../pipeline/register.ts'
 import { openOutbox } from './open-outbox.ts'
 import { LIMITS, Outbox, type OutboxOptions } from './outbox.ts'
+import { stated } from './statement.ts'
+import { Vault } from './vault.ts'
 
 function open(dir: string, options: Partial<OutboxOptions> = {}): Outbox {
   const outbox = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in', ...options })
@@ -69,6 +72,29 @@ describe('the outbox', () => {
     )
     expect([outbox.depth(), outbox.deadLetters()]).toEqual([1, 1])
     expect(eventsOf(outbox).map((e) => e.cameraSeq)).toEqual([3])
+  })
+
+  it('keeps a PIN sealed, for the server only, and gives it up with the event', () => {
+    const dir = tempDir()
+    const vault = new Vault('rcc_token')
+    const outbox = open(dir, { vault })
+    const claim = { employeeCode: 'E-1001', pin: '482160' }
+    const id = outbox.append(stated('claim', T0, { method: 'pin', claim }))
+    expect(eventsOf(outbox)).toMatchObject([{ id, kind: 'claim', employeeId: null, method: 'pin', claim }])
+    const files = () =>
+      readdirSync(dir)
+        .map((name) => readFileSync(join(dir, name), 'latin1'))
+        .join()
+    expect(files()).not.toMatch(/482160|E-1001/)
+    const withoutToken = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in' })
+    const other = new Outbox(join(dir, 'outbox.db'), { direction: () => 'in', vault: new Vault('rcc_other') })
+    for (const reader of [withoutToken, other]) {
+      expect(reader.oldest(1)[0]?.event).not.toHaveProperty('claim')
+      reader.close()
+    }
+    outbox.settle([{ id, rejectedBecause: 'no such location' }], T0)
+    expect(outbox.listDeadLetters(1)[0]?.event).not.toHaveProperty('claim')
+    expect(outbox.depth()).toBe(0)
   })
 
   it('when full gives up the oldest faces without a name and never a pass', () => {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Direction } from '@rollcall/core'
 import type Database from 'libsql'
 import { type Clock, systemClock } from '../lib/clock.ts'
-import type { Decision } from '../pipeline/decision.ts'
 import type { DecisionStore } from '../pipeline/register.ts'
 import { openDatabase, transaction } from './database.ts'
 import * as dead from './dead-letters.ts'
 import { type ChainEnd, makeEvent, withAge } from './make-event.ts'
+import * as passes from './passes.ts'
 import type { OutboxRow, PostponedEvent, Settlement } from './row.ts'
+import type { Statement } from './statement.ts'
+import type { Vault } from './vault.ts'
 
 /** What may wait at most. */
 export interface Limits {
@@ -22,21 +24,22 @@ export interface OutboxOptions {
   locationSlug?: string | null
   /** What our clock lacks to the server's at this moment; null while unknown. */
   clockOffsetMs?: () => number | null
+  /** Where claims are sealed; without one none can be kept, and none of those that wait be read. */
+  vault?: Vault | null
   clock?: Clock
   limits?: Limits
 }
 
 /** More than a month of a busy door without a server. */
 export const LIMITS: Limits = { rows: 200_000, bytes: 256 * 2 ** 20 }
-/** The last pass of a person is remembered for two days: longer than any debounce. */
-const PASS_MEMORY_MS = 48 * 3_600_000
 /** An event on which the server failed this often is sent when no other waits. */
 export const POSTPONE_AFTER_TRIES = 3
 
 /**
- * What goes first when the box is full. A pass is in no line of it and never goes. Pictures will be its first line.
+ * What goes first when the box is full. A pass is in no line of it and never goes, nor does what somebody said at the
+ * door. Pictures will be its first line.
  */
-const EXPENDABLE = ["kind <> 'match'"]
+const EXPENDABLE = ["kind not in ('match', 'claim', 'dispute')"]
 
 /**
  * Decisions on their way to the server: when `append` returns, the event is on the disk. A row leaves when the server has
@@ -54,43 +57,65 @@ export class Outbox implements DecisionStore {
 
   constructor(path: string, options: OutboxOptions) {
     this.file = path
-    const defaults = { locationSlug: null, clockOffsetMs: () => null, clock: systemClock, limits: LIMITS }
+    const defaults = { locationSlug: null, clockOffsetMs: () => null, vault: null, clock: systemClock, limits: LIMITS }
     this.#options = { ...defaults, ...options }
     this.#db = openDatabase(path)
     this.#recount()
   }
 
   lastPassMs(personId: string): number | null {
-    const row = this.#row<{ at_ms: number }>('select at_ms from pass where person_id = ?', personId)
-    return row?.at_ms ?? null
+    return passes.lastPassMs(this.#db, personId)
   }
 
-  /** Writes the event, counts it and remembers the pass, in one transaction. @throws when it cannot be kept. */
-  append(decision: Decision): void {
+  /** The face that was named was somebody else's: the next pass of the person counts. */
+  forgetPass(personId: string): void {
+    passes.forgetPass(this.#db, personId)
+  }
+
+  /** A pass that the server has named. */
+  rememberPass(personId: string, atMs: number): void {
+    passes.rememberPass(this.#db, personId, atMs)
+  }
+
+  /**
+   * Writes the event, counts it and remembers the pass, in one transaction.
+   * @returns the id of the event. @throws when it cannot be kept.
+   */
+  append(statement: Statement): string {
     const { direction, locationSlug, clockOffsetMs, clock } = this.#options
-    this.#transaction(() => {
+    return this.#transaction(() => {
       const circumstances = {
         direction: direction(),
         locationSlug,
         bootId: this.#bootId,
         clockOffsetMs: clockOffsetMs(),
       }
-      const event = makeEvent(decision, this.chain(), circumstances, clock)
+      const event = makeEvent(statement, this.chain(), circumstances, clock)
       const body = JSON.stringify(event)
+      const sealed = this.#seal(statement, event.id)
       this.#makeRoom(Buffer.byteLength(body))
-      this.#run('insert into outbox (id, kind, body) values (?, ?, ?)', event.id, event.kind, body)
+      const add = 'insert into outbox (id, kind, body, sealed) values (?, ?, ?, ?)'
+      this.#run(add, event.id, event.kind, body, sealed)
       this.#run('update chain set seq = ?, hash = ?', event.cameraSeq, event.hash)
       this.#rows++
       this.#bytes += Buffer.byteLength(body)
-      if (decision.kind !== 'match') return
-      this.#run('delete from pass where at_ms < ?', decision.wallMs - PASS_MEMORY_MS)
-      this.#run('insert or replace into pass (person_id, at_ms) values (?, ?)', decision.personId, decision.wallMs)
+      if (statement.kind === 'match' && statement.personId !== null)
+        this.rememberPass(statement.personId, statement.wallMs)
+      return event.id
     })
+  }
+
+  #seal({ claim }: Statement, eventId: string): string | null {
+    if (!claim) return null
+    const { vault } = this.#options
+    if (!vault) throw new Error('claims cannot be sealed')
+    return vault.seal(claim, eventId)
   }
 
   /** The oldest events that are not postponed. */
   oldest(limit: number): OutboxRow[] {
-    const sql = 'select id, body, tries, last_error as lastError from outbox where tries < ? order by position limit ?'
+    const sql =
+      'select id, body, sealed, tries, last_error as lastError from outbox where tries < ? order by position limit ?'
     return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
   }
 
@@ -102,7 +127,7 @@ export class Outbox implements DecisionStore {
   /** The postponed events in the order of their turns. */
   listPostponed(limit: number): PostponedEvent[] {
     const sql =
-      'select id, body, tries, last_error as lastError from outbox where tries >= ? order by tries, position limit ?'
+      'select id, body, sealed, tries, last_error as lastError from outbox where tries >= ? order by tries, position limit ?'
     return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
   }
 
@@ -199,8 +224,12 @@ export class Outbox implements DecisionStore {
   }
 
   #waiting(sql: string, ...values: unknown[]): PostponedEvent[] {
-    const rows = this.#db.prepare(sql).all(...values) as (Omit<PostponedEvent, 'event'> & { body: string })[]
-    return rows.map(({ id, body, tries, lastError }) => ({ id, event: JSON.parse(body), tries, lastError }))
+    type Row = Omit<PostponedEvent, 'event'> & { body: string; sealed: string | null }
+    const rows = this.#db.prepare(sql).all(...values) as Row[]
+    return rows.map(({ id, body, sealed, tries, lastError }) => {
+      const claim = sealed && this.#options.vault?.open(sealed, id)
+      return { id, event: { ...JSON.parse(body), ...(claim && { claim }) }, tries, lastError }
+    })
   }
 
   /** Changes when another process, such as `camera outbox retry`, has written. */
@@ -225,10 +254,10 @@ export class Outbox implements DecisionStore {
   }
 
   /** All or nothing, also of the counts in memory. */
-  #transaction(work: () => void): void {
+  #transaction<T>(work: () => T): T {
     const before = [this.#rows, this.#bytes] as const
     try {
-      transaction(this.#db, work)
+      return transaction(this.#db, work)
     } catch (e) {
       ;[this.#rows, this.#bytes] = before
       throw e

@@ -20,6 +20,8 @@ export interface UploaderOptions {
   onAttempt: (failure: UploadFailure | null) => void
   /** Events that left the box. */
   onSettled: (delivered: number, rejected: number) => void
+  /** What the server said about events that it has. */
+  onAnswers?: (answers: IngestResult['results']) => void
 }
 
 const BATCH = 50
@@ -142,10 +144,11 @@ export class Uploader {
 
   /** A batch that is refused as a whole is halved until the event that nobody can digest stands alone. */
   async #deliver(rows: readonly OutboxRow[]): Promise<void> {
-    const { outbox, send } = this.#options
+    const { outbox, send, onAnswers } = this.#options
     try {
       const { results } = await send(rows.map((r) => outbox.withAge(r.event)))
       this.#settle(answersOf(rows, results))
+      onAnswers?.(results)
     } catch (e) {
       if (!(e instanceof ServerError) || e.kind !== 'refused') throw e
       const [only] = rows

@@ -5,7 +5,8 @@ import type { Decision } from './decision.ts'
 export interface DecisionStore {
   /** Last logged match of the person, in the time the register runs on; null for none. */
   lastPassMs(personId: string): number | null
-  append(decision: Decision): void
+  /** @returns the id of the event. */
+  append(decision: Decision): string
 }
 
 export interface RegisterOptions {
@@ -16,7 +17,7 @@ export interface RegisterOptions {
 }
 
 /** What became of a decision: `again` is a match of somebody who was logged a moment ago and is not logged twice. */
-export type Entry = { kind: 'logged' } | { kind: 'again'; sinceMs: number }
+export type Entry = { kind: 'logged'; eventId: string } | { kind: 'again'; sinceMs: number }
 
 /** The book at the door: writes every decision down, and each pass of a person once, however often their track breaks. */
 export class Register {
@@ -32,7 +33,6 @@ export class Register {
       const sinceMs = store.lastPassMs(decision.personId)
       if (sinceMs !== null && !isNewPass(timeOf(decision), sinceMs, debounceMs())) return { kind: 'again', sinceMs }
     }
-    store.append(decision)
-    return { kind: 'logged' }
+    return { kind: 'logged', eventId: store.append(decision) }
   }
 }

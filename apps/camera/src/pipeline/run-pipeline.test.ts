@@ -30,7 +30,7 @@ describe('a decision', () => {
       enter: (d: Decision) => {
         if (troubles.length < 3) throw new Error('disk full')
         written.push(d.trackId)
-        return { kind: 'logged' } as const
+        return { kind: 'logged', eventId: '' } as const
       },
     }
     await runPipeline({
@@ -58,7 +58,7 @@ describe('a decision', () => {
     let tries = 0
     const enter = () => {
       if (++tries < 3) throw new Error('disk full')
-      return { kind: 'logged' } as const
+      return { kind: 'logged', eventId: '' } as const
     }
     const shown: unknown[] = []
     await runPipeline({
@@ -86,7 +86,7 @@ describe('a decision', () => {
       if (frame.seq === 2) throw new Error('worker died')
       return pipeline.process(frame)
     }
-    const register = { enter: () => ({ kind: 'logged' }) as const }
+    const register = { enter: () => ({ kind: 'logged', eventId: '' }) as const }
     await runPipeline({
       source,
       signal,

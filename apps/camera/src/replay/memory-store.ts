@@ -14,8 +14,10 @@ export class MemoryStore implements DecisionStore {
     return this.#passes.get(personId) ?? null
   }
 
-  append(decision: Decision): void {
+  /** Nothing is sent, so events have no ids. */
+  append(decision: Decision): string {
     if (decision.kind === 'match' && decision.personId !== null) this.#passes.set(decision.personId, decision.mediaMs)
     this.#onDecision(decision)
+    return ''
   }
 }

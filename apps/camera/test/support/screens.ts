@@ -1,9 +1,10 @@
+import type { ClaimOutcome } from '@rollcall/core'
 import { Board } from '../../src/kiosk/board.ts'
 import type { Language } from '../../src/kiosk/languages/index.ts'
 import type { Header } from '../../src/kiosk/message.ts'
 import { qrOf } from '../../src/kiosk/qr.ts'
 import type { TrackView } from '../../src/pipeline/pipeline.ts'
-import { decision, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
+import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
 
 const QR_TEXT = 'https://attendance.example.com/cameras#code=ABCD-2345'
 
@@ -41,7 +42,7 @@ export function look(board: Board, tracks: readonly TrackView[], forMs: number, 
 /** Each state of the door, as the camera would bring it about. */
 export function screens(language: Language) {
   const open = (news: Parameters<Board['update']>[0] = {}) => readyBoard({ language, ...news })
-  const logged = { kind: 'logged' } as const
+  const logged = { kind: 'logged', eventId: EVENT } as const
   const named = face({ verdict: 'match', personId: PEOPLE[0] })
   const other = face({ trackId: 2, verdict: 'match', personId: PEOPLE[1], box: [900, 200, 180, 220] })
   const said = (board: Board, tracks: readonly TrackView[], ...announce: Parameters<Board['announce']>[]) => {
@@ -90,12 +91,35 @@ export function screens(language: Language) {
     spoof: said(open(), [face({ verdict: 'spoof' })], [decision({ kind: 'spoof' }), logged, T0]),
     offline: said(offline, [named], [decision(), logged, T0]),
     'offline-idle': offlineIdle(open({ online: false, queued: 12 })),
+    pin: withPad(open()),
+    'pin-beside': withPad(open(), decision(), logged, T0 + 50),
+    'pin-checked': ofPin(open({ queued: 1 }), 1000),
+    'pin-saved': ofPin(open({ online: false, queued: 1 }), 1000),
+    'pin-named': ofPin(open(), 1000, { kind: 'named', employeeId: PEOPLE[0], displayName: 'Ana Lopes' }),
+    'pin-wrong': ofPin(open(), 1000, { kind: 'refused' }),
+    'pin-locked': ofPin(open(), 1000, { kind: 'locked' }),
+    'not-allowed': ofPin(open(), 1000, { kind: 'not_allowed' }),
+    'pin-in-the-dark': ofPin(open({ fault: 'picture' }), 1000, { kind: 'refused' }),
     'problem-picture': open({ fault: 'picture' }).header(T0),
     'problem-dark': open({ fault: 'dark' }).header(T0),
     'problem-vision': open({ fault: 'vision' }).header(T0),
     'problem-storage': open({ fault: 'storage' }).header(T0),
     refused: open({ revoked: true, queued: 4 }).header(T0),
   } satisfies Record<string, Header>
+}
+
+function withPad(board: Board, ...named: Parameters<Board['announce']> | []): Header {
+  board.openPad(T0)
+  board.touchPad(T0)
+  const [seen, entry, atMs] = named
+  if (seen && entry) board.announce(seen, entry, atMs ?? T0)
+  return board.header(T0 + 100)
+}
+
+function ofPin(board: Board, afterMs: number, outcome?: ClaimOutcome): Header {
+  board.claimed(EVENT, T0)
+  if (outcome) board.claimAnswered(EVENT, outcome, T0 + 200)
+  return board.header(T0 + afterMs)
 }
 
 function offlineIdle(board: Board): Header {

@@ -1,4 +1,12 @@
-import type { DayPart, Direction, DoorSettings, LivenessMode, Presence, RecognitionKind } from '@rollcall/core'
+import type {
+  DayPart,
+  Direction,
+  DoorSettings,
+  EventMethod,
+  LivenessMode,
+  Presence,
+  RecognitionKind,
+} from '@rollcall/core'
 
 /** The database writes enums in capitals, the contracts in small letters. */
 export const DIRECTION_TO_DB = { in: 'IN', out: 'OUT', auto: 'AUTO' } as const satisfies Record<Direction, string>
@@ -20,6 +28,10 @@ export const KIND_FROM_DB = {
   DISPUTE: 'dispute',
 } as const satisfies Record<string, RecognitionKind>
 export type DbKind = keyof typeof KIND_FROM_DB
+
+export const METHOD_TO_DB = { face: 'FACE', pin: 'PIN', qr: 'QR' } as const satisfies Record<EventMethod, string>
+export const METHOD_FROM_DB = { FACE: 'face', PIN: 'pin', QR: 'qr' } as const satisfies Record<string, EventMethod>
+export type DbMethod = keyof typeof METHOD_FROM_DB
 
 export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
 export type DbSource = keyof typeof SOURCE_FROM_DB

@@ -14,6 +14,11 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password)
 }
 
+/** Argon2id, like a password: what slows guesses of so few digits is the throttle. */
+export function hashPin(pin: string): Promise<string> {
+  return hash(pin)
+}
+
 let hashOfNobody: Promise<string> | undefined
 
 /** Does the same work when there is no such account (`passwordHash` null), so that time tells nothing. */

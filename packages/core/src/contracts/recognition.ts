@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directionSchema, instantSchema, sha256Schema, slugSchema } from './common.ts'
+import { pinSchema } from './credential.ts'
 
 export const recognitionKindSchema = z.enum([
   'match',
@@ -18,7 +19,7 @@ export const eventMethodSchema = z.enum(['face', 'pin', 'qr'])
 export type EventMethod = z.infer<typeof eventMethodSchema>
 
 /** Who somebody says they are, to be checked by the server. */
-export const pinClaimSchema = z.object({ employeeCode: z.string().min(1).max(40), pin: z.string().regex(/^\d{4,12}$/) })
+export const pinClaimSchema = z.object({ employeeCode: z.string().min(1).max(40), pin: pinSchema })
 export type PinClaim = z.infer<typeof pinClaimSchema>
 
 /** Where an event comes from and when it was made. Cameras of release 0.1 say none of it. */
@@ -75,6 +76,7 @@ export const recognitionEventSchema = z
     path: ['employeeId'],
   })
   .refine((e) => (e.kind === 'claim') === (e.claim !== undefined), { message: 'goes with a claim', path: ['claim'] })
+  .refine((e) => (e.kind === 'claim') === (e.method === 'pin'), { message: 'a PIN is a claim', path: ['method'] })
   .refine((e) => (e.kind === 'dispute') === (e.disputes !== undefined), {
     message: 'goes with a dispute',
     path: ['disputes'],

@@ -18,6 +18,10 @@ export const ERRORS = {
   PASSWORD_TOO_SHORT: { http: 422, message: 'Use a password of at least {min} characters.' },
   PASSWORD_WRONG: { http: 422, message: 'The current password is wrong.' },
   PASSWORD_TOO_LONG: { http: 422, message: 'Use a password of at most {max} characters.' },
+  PIN_GUESSABLE: {
+    http: 422,
+    message: 'This PIN is guessed at once. Use one without digits in a row or of one digit only.',
+  },
   LAST_OWNER: { http: 409, message: 'This is the last active owner. Make somebody else an owner first.' },
   NOT_YOURSELF: { http: 409, message: 'You cannot change your own role or disable yourself. Ask another owner.' },
   API_KEY_INVALID: {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { CredentialsSection } from '#features/credentials/credentials-section.tsx'
 import { EnrolPanel } from '#features/enrol/enrol-panel.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useMe } from '#lib/me.tsx'
@@ -31,6 +32,11 @@ export function EmployeePage({ id }: { id: string }) {
         <PhotoGrid photos={employee.photos} name={employee.name} />
         {mayEdit && employee.active && <EnrolPanel employeeId={employee.id} />}
       </Section>
+      {mayEdit && (
+        <Section title="PIN" note="For a door where the face is not enough: a bandage, bad light, a new haircut.">
+          <CredentialsSection employee={employee} />
+        </Section>
+      )}
       <Section title="Last events">
         <LastEvents employee={employee} />
       </Section>

@@ -43,6 +43,26 @@ export interface Texts {
   showFace: string
   lookStraight: string
 
+  /** Opens the keypad. */
+  pinOrQr: string
+  pad: {
+    /** Asks for the employee number; a badge may be held to the camera as well. */
+    code: string
+    badge: string
+    pin: string
+    ok: string
+    cancel: string
+    erase: string
+    letters: string
+    digits: string
+  }
+  tryAgain: string
+  wrongPin: string
+  tooManyTries: string
+  /** Kept until the server can say whether it is true. */
+  saved: string
+  willBeChecked: string
+
   online: string
   connecting: string
   offline: string

@@ -68,6 +68,8 @@ export async function punch(ctx: ApiContext, input: Punch): Promise<{ id: string
     frames: null,
     trackId: null,
     modelId: null,
+    method: 'FACE',
+    disputes: null,
   }
   const change = {
     action: 'attendance.punch',

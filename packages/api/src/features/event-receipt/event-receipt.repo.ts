@@ -84,6 +84,8 @@ const EVENT = {
   frames: true,
   trackId: true,
   modelId: true,
+  method: true,
+  disputes: true,
   origin: { select: { statedAt: true, locationSlug: true, bootId: true, monotonicMs: true, clockOffsetMs: true } },
 } as const
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type RecognitionEvent, sealedText } from '@rollcall/core'
 import type { ApiContext } from '../../context.ts'
-import { DIRECTION_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
+import { DIRECTION_FROM_DB, KIND_FROM_DB, METHOD_FROM_DB } from '../../lib/enums.ts'
 import * as repo from './event-receipt.repo.ts'
 
 /** What the event says of its origin; null for a camera of release 0.1, which says nothing. */
@@ -76,10 +76,14 @@ type StoredReceipt = Awaited<ReturnType<typeof repo.receiptsFrom>>[number]
 /** The seal of the rows as they are now; null when the event was erased. */
 function sealOf({ event, seq, prevHash }: StoredReceipt, chain: string): string | null {
   if (!event?.origin) return null
-  const { frames, trackId, modelId, origin } = event
+  const { frames, trackId, modelId, origin, method, disputes } = event
+  const claim = method === 'PIN' ? ({ kind: 'claim', employeeId: null } as const) : {}
   const text = sealedText({
     ...event,
     kind: KIND_FROM_DB[event.kind],
+    ...claim,
+    method: METHOD_FROM_DB[method],
+    disputes: disputes ?? undefined,
     direction: DIRECTION_FROM_DB[event.direction],
     frames: frames ?? 0,
     trackId: trackId ?? 0,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../context.ts'
-import type { DbDirection, DbKind, DbSource } from '../../lib/enums.ts'
+import type { DbDirection, DbKind, DbMethod, DbSource } from '../../lib/enums.ts'
 
 /** A row to be, as the database writes it. */
 export interface NewEvent {
@@ -19,6 +19,9 @@ export interface NewEvent {
   frames: number | null
   trackId: number | null
   modelId: string | null
+  method: DbMethod
+  /** Of a dispute: the event it is about. */
+  disputes: string | null
 }
 
 export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {

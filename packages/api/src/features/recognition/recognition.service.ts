@@ -1,5 +1,6 @@
 import {
   AppError,
+  type ClaimOutcome,
   EARLIEST_EVENT_MS,
   errorMessage,
   eventTimeMs,
@@ -9,8 +10,9 @@ import {
 } from '@rollcall/core'
 import { type ApiContext, type ApiServices, type CameraPrincipal, inTransaction, type Tx } from '../../context.ts'
 import { isBrokenReference, isBusy, isTaken } from '../../lib/database-errors.ts'
-import { DIRECTION_TO_DB, KIND_TO_DB } from '../../lib/enums.ts'
+import { DIRECTION_TO_DB, KIND_TO_DB, METHOD_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
+import { settleClaims } from '../claim/claim.service.ts'
 import { takeIn } from '../day-intake/day-intake.service.ts'
 import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
@@ -33,8 +35,14 @@ export async function ingest(
   const parsed = events.map(parseEvent)
   const good = parsed.flatMap((p) => (p.ok ? [p.event] : []))
   const placeOf = await placesOf(ctx, camera, good)
+  const claims = good.flatMap((event) => {
+    const { id, claim } = event
+    return claim ? [{ eventId: id.toLowerCase(), locationId: placeOf(event).locationId, claim }] : []
+  })
+  const outcomes = await settleClaims(ctx, camera, claims)
+  const outcomeOf = ({ id }: RecognitionEvent) => outcomes.get(id.toLowerCase())
   const rows = good.map((event) => ({
-    ...rowOf(event, camera.cameraId, placeOf(event).locationId, at),
+    ...rowOf(event, outcomeOf(event), camera.cameraId, placeOf(event).locationId, at),
     receipt: receiptOf(event, camera.cameraId),
   }))
   const statuses = await storeOnce(ctx, rows)
@@ -46,7 +54,8 @@ export async function ingest(
     const status = answered.has(key) ? 'duplicate' : (statuses.get(key) ?? 'duplicate')
     answered.add(key)
     const unknownEmployee = status === 'rejected' ? errorMessage('EVENT_EMPLOYEE_UNKNOWN', {}) : null
-    return { id: p.event.id, status, reason: unknownEmployee ?? placeOf(p.event).remark }
+    const claim = outcomeOf(p.event)
+    return { id: p.event.id, status, reason: unknownEmployee ?? placeOf(p.event).remark, ...(claim && { claim }) }
   })
   const count = (status: Answer['status']) => results.filter((r) => r.status === status).length
   ctx.log.info('events ingested', {
@@ -130,13 +139,18 @@ function occurredAtOf({ occurredAt, clockOffsetMs, ageMs }: RecognitionEvent, re
   return new Date(eventTimeMs(stated, receivedAt.getTime()))
 }
 
-function rowOf(event: RecognitionEvent, cameraId: string, locationId: string, receivedAt: Date): repo.NewEvent {
+function rowOf(
+  event: RecognitionEvent,
+  outcome: ClaimOutcome | undefined,
+  cameraId: string,
+  locationId: string,
+  receivedAt: Date,
+): repo.NewEvent {
   const { cameraSeq, similarity, margin, liveness01, frames, trackId, modelId } = event
   return {
     id: event.id.toLowerCase(),
-    kind: event.kind === 'claim' ? 'UNKNOWN' : KIND_TO_DB[event.kind],
+    ...whoOf(event, outcome),
     source: 'CAMERA',
-    employeeId: event.employeeId?.toLowerCase() ?? null,
     cameraId,
     cameraSeq,
     locationId,
@@ -149,7 +163,17 @@ function rowOf(event: RecognitionEvent, cameraId: string, locationId: string, re
     frames,
     trackId,
     modelId,
+    method: METHOD_TO_DB[event.method ?? 'face'],
+    disputes: event.disputes?.toLowerCase() ?? null,
   }
+}
+
+/** A claim is a match of whom it names when it is true, else it names nobody. */
+function whoOf({ kind, employeeId }: RecognitionEvent, outcome: ClaimOutcome | undefined) {
+  if (kind !== 'claim') return { kind: KIND_TO_DB[kind], employeeId: employeeId?.toLowerCase() ?? null }
+  return outcome?.kind === 'named'
+    ? ({ kind: 'MATCH', employeeId: outcome.employeeId } as const)
+    : ({ kind: 'UNKNOWN', employeeId: null } as const)
 }
 
 /** What became of an event, by id. `rejected`: its employee does not exist. */

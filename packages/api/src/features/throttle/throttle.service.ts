@@ -3,7 +3,7 @@ import { sha256Hex } from '../../lib/tokens.ts'
 import * as repo from './throttle.repo.ts'
 
 /** How many attempts are free before waiting starts. */
-interface Limit {
+export interface Limit {
   key: string
   freeAttempts: number
 }

@@ -1,0 +1,89 @@
+import type { IngestResult } from '@rollcall/core'
+import { pinSchema } from '@rollcall/core'
+import type { Board } from './kiosk/board.ts'
+import type { DoorRequest } from './kiosk/request.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import { type Statement, stated } from './outbox/statement.ts'
+
+export interface DeskOptions {
+  board: Board
+  outbox: Outbox
+  clock: Pick<Clock, 'wallMs' | 'monotonicMs'>
+  /** Something was written down. */
+  onWritten: () => void
+  /** It could not be written down. */
+  onTrouble: (e: unknown) => void
+}
+
+/** Nobody types faster; a program that does fills no outbox. */
+const CLAIM_APART_MS = 1000
+
+/** What somebody does at the screen of the door, and what the server says to it. */
+export class Desk {
+  readonly #options: DeskOptions
+  #claimedMs = Number.NEGATIVE_INFINITY
+
+  constructor(options: DeskOptions) {
+    this.#options = options
+  }
+
+  /** Whatever the page sends, as often as it likes. */
+  handle(request: DoorRequest): void {
+    const { board, clock } = this.#options
+    const nowMs = clock.wallMs()
+    switch (request.do) {
+      case 'openPad':
+        board.openPad(nowMs)
+        break
+      case 'closePad':
+        board.closePad()
+        break
+      case 'touchPad':
+        board.touchPad(nowMs)
+        break
+      case 'claim':
+        this.#claim(request, nowMs)
+    }
+  }
+
+  /** What the server made of events that were sent. */
+  answered(answers: IngestResult['results']): void {
+    const { board, outbox, clock, onTrouble } = this.#options
+    for (const { id, claim } of answers) {
+      if (id === null || !claim) continue
+      const pass = board.claimAnswered(id, claim, clock.wallMs())
+      if (!pass) continue
+      try {
+        outbox.rememberPass(pass.personId, pass.atMs)
+      } catch (e) {
+        onTrouble(e)
+      }
+    }
+  }
+
+  /** A PIN that cannot be one is wrong like any other, and nothing to trouble the server with. */
+  #claim({ employeeCode, pin }: Extract<DoorRequest, { do: 'claim' }>, nowMs: number): void {
+    const { board, clock } = this.#options
+    if (clock.monotonicMs() - this.#claimedMs < CLAIM_APART_MS) return
+    this.#claimedMs = clock.monotonicMs()
+    if (!pinSchema.safeParse(pin).success) {
+      board.claimRefused(nowMs)
+      return
+    }
+    const eventId = this.#write(stated('claim', nowMs, { method: 'pin', claim: { employeeCode, pin } }))
+    if (eventId !== null) board.claimed(eventId, nowMs)
+  }
+
+  #write(statement: Statement): string | null {
+    const { outbox, onWritten, onTrouble } = this.#options
+    try {
+      const eventId = outbox.append(statement)
+      onWritten()
+      return eventId
+    } catch (e) {
+      onTrouble(e)
+      return null
+    }
+  }
+}

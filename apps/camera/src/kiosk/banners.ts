@@ -1,0 +1,159 @@
+import type { Challenge } from '@rollcall/core'
+import type { Announcement } from './announcements.ts'
+import type { Cue } from './guidance.ts'
+import { LANGUAGES } from './languages/index.ts'
+import type { DoorRequest } from './request.ts'
+import type { Texts } from './texts/texts.ts'
+import { clockTime, counted, fill, isolate } from './texts/words.ts'
+import type { Facts } from './view.ts'
+
+/** The states of the door; exactly one at a time. */
+type Screen =
+  | 'starting'
+  | 'pairing'
+  | 'idle'
+  | 'pin'
+  | 'found'
+  | Cue
+  | Challenge
+  | 'help'
+  | 'checking'
+  | 'welcome'
+  | 'goodbye'
+  | 'already'
+  | 'provisional'
+  | 'saved'
+  | 'unknown'
+  | 'wrongPin'
+  | 'spoof'
+  | 'problem'
+  | 'refused'
+
+/** Colour of a screen or a frame around a face; the words and the icon say the same. */
+export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
+
+/** A button, and what the page sends when it is pressed. */
+export interface Action {
+  label: string
+  request: DoorRequest
+}
+
+export interface Banner {
+  screen: Screen
+  tone: Tone
+  /** One big line. */
+  line: string
+  /** One smaller line under it, may be empty. */
+  detail: string
+  actions: Action[]
+}
+
+export interface Sound {
+  /** Each is played once. */
+  id: number
+  kind: 'in' | 'out' | 'tick' | 'low'
+}
+
+const TONES: Record<Screen, Tone> = {
+  starting: 'neutral',
+  pairing: 'info',
+  idle: 'neutral',
+  pin: 'neutral',
+  found: 'neutral',
+  several: 'warn',
+  closer: 'warn',
+  back: 'warn',
+  still: 'warn',
+  look: 'warn',
+  light: 'warn',
+  help: 'warn',
+  turn_left: 'info',
+  turn_right: 'info',
+  blink: 'info',
+  checking: 'neutral',
+  welcome: 'good',
+  goodbye: 'good',
+  already: 'info',
+  provisional: 'info',
+  saved: 'info',
+  unknown: 'warn',
+  wrongPin: 'warn',
+  spoof: 'warn',
+  problem: 'bad',
+  refused: 'warn',
+}
+
+export function banner(screen: Screen, line: string, detail = '', actions: Action[] = []): Banner {
+  return { screen, tone: TONES[screen], line, detail, actions }
+}
+
+/** Opens the keypad. */
+export function padAction(label: string): Action {
+  return { label, request: { do: 'openPad' } }
+}
+
+/** What is said to somebody. */
+export function bannerOf(a: Announcement, facts: Facts): Banner {
+  const texts = LANGUAGES[facts.language]
+  const pad = [padAction(texts.pinOrQr)]
+  switch (a.kind) {
+    case 'match':
+      return greeting(a, facts, texts)
+    case 'again': {
+      const already = fill(texts.already[facts.identity?.direction ?? 'auto'], { time: timeOf(a, facts, texts) }, texts)
+      return a.name ? banner('already', isolate(a.name, texts), already) : banner('already', already)
+    }
+    case 'ambiguous':
+      return banner('provisional', texts.notSure, texts.notSureDetail, pad)
+    case 'unknown':
+      return banner('unknown', texts.notRecognised, texts.askOffice, pad)
+    case 'spoof':
+      return banner('spoof', texts.showFace, texts.lookStraight, pad)
+    case 'claimed':
+      return banner('checking', texts.checking)
+    case 'saved':
+      return banner('saved', texts.saved, texts.willBeChecked)
+    case 'refused':
+      return banner('wrongPin', texts.wrongPin, '', [padAction(texts.tryAgain)])
+    case 'locked':
+      return banner('wrongPin', texts.tooManyTries, texts.askOffice)
+    case 'not_allowed':
+      return banner('refused', texts.seeHr)
+  }
+}
+
+export function soundOf({ kind }: Announcement, { identity }: Facts): Sound['kind'] {
+  switch (kind) {
+    case 'match':
+      return identity?.direction === 'out' ? 'out' : 'in'
+    case 'again':
+    case 'ambiguous':
+    case 'claimed':
+    case 'saved':
+      return 'tick'
+    default:
+      return 'low'
+  }
+}
+
+/** What waits here for the server, for whoever wonders; empty when nothing does. */
+export function savedHere({ offlineSinceMs, queued }: Facts, texts: Texts): string {
+  return offlineSinceMs === null || queued === 0 ? '' : counted(texts.savedHere, queued, texts)
+}
+
+export function joined(...words: string[]): string {
+  return words.filter(Boolean).join(' · ')
+}
+
+function greeting(a: Announcement, facts: Facts, texts: Texts): Banner {
+  const way = facts.identity?.direction ?? 'auto'
+  const out = way === 'out'
+  const named = fill(out ? texts.goodbye : texts.welcome, { name: a.name ?? '' }, texts)
+  const line = a.name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
+  const word = way === 'auto' ? '' : texts.direction[way]
+  return banner(out ? 'goodbye' : 'welcome', line, joined(timeOf(a, facts, texts), word, savedHere(facts, texts)))
+}
+
+function timeOf({ atMs }: Announcement, { identity }: Facts, texts: Texts): string {
+  return clockTime(atMs, identity?.location.timeZone ?? 'UTC', texts.locale)
+}
