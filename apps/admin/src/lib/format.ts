@@ -18,6 +18,11 @@ export function dateText(date: string): string {
   return dateInZone(new Date(`${date}T00:00:00Z`), 'UTC')
 }
 
+/** `January 2026` of `2026-01`. */
+export function monthText(month: string): string {
+  return formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /** `7:42` of whole seconds; minutes that are not full are left off. */
 export function hoursText(seconds: number): string {
   const minutes = Math.floor(Math.abs(seconds) / 60)

@@ -6,6 +6,8 @@ import { cn } from '#lib/cn.ts'
 const TABS = [
   { href: '/attendance', label: 'Punches' },
   { href: '/attendance/days', label: 'Days' },
+  { href: '/attendance/month', label: 'Month' },
+  { href: '/attendance/now', label: 'Who is in' },
 ] as const
 
 /** The tables of attendance: what was recorded, and what it means. */

@@ -2,6 +2,9 @@ import type { RouterInputs } from '@rollcall/api'
 import { DAY_FACTS, PRESENCES } from '@rollcall/core'
 import { cursor, date, id, oneOf, search, text, type ViewOf } from '#lib/url/fields.ts'
 
+/** The day that is explained, `employeeId:date`. */
+export const explainedDay = text((t) => /^[0-9a-f-]{36}:\d{4}-\d{2}-\d{2}$/i.test(t))
+
 /** The filters of the table of days as they stand in the address. */
 export const daysFields = {
   from: date,
@@ -15,8 +18,7 @@ export const daysFields = {
   sort: oneOf(['date', 'employee', 'firstIn', 'lastOut', 'worked', 'late', 'early', 'overtime'], 'date'),
   order: oneOf(['asc', 'desc'], 'desc'),
   cursor,
-  /** The day that is explained, `employeeId:date`. */
-  day: text((t) => /^[0-9a-f-]{36}:\d{4}-\d{2}-\d{2}$/i.test(t)),
+  day: explainedDay,
 }
 export type DaysView = ViewOf<typeof daysFields>
 
@@ -58,7 +60,7 @@ export function isFiltered(view: DaysView): boolean {
 }
 
 /** The day of the address, if one is explained. */
-export function chosenDay({ day }: DaysView): RouterInputs['day']['get'] | null {
+export function chosenDay({ day }: Pick<DaysView, 'day'>): RouterInputs['day']['get'] | null {
   const [employeeId, workDate] = day?.split(':') ?? []
   return employeeId && workDate ? { employeeId, workDate } : null
 }

@@ -1,0 +1,103 @@
+'use client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { ListState } from '#components/app/list-state.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Pager } from '#components/ui/pager.tsx'
+import { SearchInput } from '#components/ui/search-input.tsx'
+import { DayDialog } from '#features/days/day-dialog.tsx'
+import { chosenDay } from '#features/days/days-view.ts'
+import { counted, monthText } from '#lib/format.ts'
+import { useTRPC } from '#lib/trpc.ts'
+import { useView } from '#lib/url/use-view.ts'
+import { LEGEND } from './month-cell.ts'
+import { MonthMatrix, TONES } from './month-matrix.tsx'
+import { monthFields, monthInput, monthOf, monthsFrom } from './month-view.ts'
+
+/** @param today The month by the clock of the server; that of the reader replaces it. */
+export function MonthPage({ today }: { today: string }) {
+  const trpc = useTRPC()
+  const { view, change, pages } = useView(monthFields)
+  const [now, setNow] = useState(today)
+  useEffect(() => setNow(monthOf(new Date())), [])
+  const month = view.month ?? now
+  const query = useQuery({ ...trpc.day.month.queryOptions(monthInput(view, now)), placeholderData: keepPreviousData })
+  const locations = useQuery(trpc.location.list.queryOptions())
+  const departments = useQuery(trpc.department.list.queryOptions())
+  const { cursor } = view
+  const open = useCallback(
+    (employeeId: string, date: string) => change({ day: `${employeeId}:${date}`, cursor }),
+    [change, cursor],
+  )
+  const turn = (months: number) => change({ month: monthsFrom(month, months) })
+  return (
+    <>
+      <PageHead title={monthText(month)} description="Everybody's hours, day by day.">
+        <Button size="icon" aria-label="Month before" onClick={() => turn(-1)}>
+          <ChevronLeft aria-hidden />
+        </Button>
+        <Button disabled={month === now} onClick={() => change({ month: null })}>
+          This month
+        </Button>
+        <Button size="icon" aria-label="Month after" onClick={() => turn(1)}>
+          <ChevronRight aria-hidden />
+        </Button>
+      </PageHead>
+      <Card aria-label="Filters" className="grid gap-2 p-3 sm:grid-cols-3 sm:p-4">
+        <SearchInput
+          label="Search people"
+          placeholder="Search people"
+          value={view.search ?? ''}
+          onChange={(text) => change({ search: text.trim() || null }, { replace: true })}
+        />
+        <ChoiceFilter
+          label="Department"
+          any="All departments"
+          value={view.departmentId}
+          options={departments.data ?? []}
+          onChange={(departmentId) => change({ departmentId })}
+        />
+        <ChoiceFilter
+          label="Location"
+          any="All locations"
+          value={view.locationId}
+          options={locations.data ?? []}
+          onChange={(locationId) => change({ locationId })}
+        />
+      </Card>
+      <Card className="overflow-hidden">
+        <ListState
+          query={query}
+          label="the month"
+          isEmpty={(data) => data.rows.length === 0}
+          empty={<EmptyState title="No days in this month">Choose another month, or leave a filter out.</EmptyState>}
+        >
+          {(data) => (
+            <>
+              <MonthMatrix month={data} stale={query.isPlaceholderData} onOpen={open} />
+              <Pager
+                summary={counted(data.employees, 'employee')}
+                onBack={pages.isFirst ? null : () => change({ cursor: pages.previous })}
+                onNext={data.nextCursor === null ? null : () => change({ cursor: data.nextCursor })}
+              />
+            </>
+          )}
+        </ListState>
+      </Card>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-soft text-xs" aria-label="What the cells mean">
+        {LEGEND.map(([text, tone, meaning]) => (
+          <li key={meaning} className="flex items-center gap-1.5">
+            <span className={`rounded px-1.5 py-0.5 tabular-nums ${TONES[tone]}`}>{text}</span>
+            {meaning}
+          </li>
+        ))}
+      </ul>
+      <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
+    </>
+  )
+}
