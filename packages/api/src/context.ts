@@ -1,6 +1,7 @@
 import type { Box, Candidates, GalleryComparison, GalleryReference, ModelId, PhotoAnalysis } from '@rollcall/core'
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
+import type { MissingEvents } from './features/camera-health/camera-health.service.ts'
 import type { CameraSignals } from './features/camera-signal/camera-signal.service.ts'
 import type { DayRunner } from './features/day-runner/day-runner.service.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
@@ -88,6 +89,7 @@ export interface ApiServices {
   days: DayRunner
   signals: Signals
   cameraSignals: CameraSignals
+  missingEvents: MissingEvents
   version: string
 }
 

@@ -14,6 +14,7 @@ export type {
 export { API_KEY_SCOPES, type ApiKeyScope } from './features/api-key/api-key.schema.ts'
 export { attendanceFiltersSchema } from './features/attendance/attendance.schema.ts'
 export { exportCsv } from './features/attendance/attendance.service.ts'
+export { createMissingEvents } from './features/camera-health/camera-health.service.ts'
 export { type CameraSignals, createCameraSignals } from './features/camera-signal/camera-signal.service.ts'
 export { createDayRunner } from './features/day-runner/day-runner.service.ts'
 export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'

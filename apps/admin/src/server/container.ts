@@ -7,6 +7,7 @@ import {
   createDuplicateIndex,
   createFaceJobs,
   createGalleryComparisons,
+  createMissingEvents,
   describeDefect,
   ensureOwner,
   resumeFaceJobs,
@@ -67,6 +68,7 @@ async function build(): Promise<Container> {
     comparisons: createGalleryComparisons({ vision, cipher, clock, log }),
     signals: new Signals(),
     cameraSignals: createCameraSignals({ db, log }),
+    missingEvents: createMissingEvents({ db, clock }),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))

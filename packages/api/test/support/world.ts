@@ -11,6 +11,7 @@ import {
   type Tx,
   type UserPrincipal,
 } from '../../src/context.ts'
+import { createMissingEvents } from '../../src/features/camera-health/camera-health.service.ts'
 import { createCameraSignals } from '../../src/features/camera-signal/camera-signal.service.ts'
 import { createDayRunner } from '../../src/features/day-runner/day-runner.service.ts'
 import { createDuplicateIndex } from '../../src/features/duplicate-index/duplicate-index.service.ts'
@@ -74,6 +75,7 @@ export class World {
       comparisons: createGalleryComparisons({ vision: this.vision, cipher, clock: () => this.now, log }),
       signals: new Signals(),
       cameraSignals: createCameraSignals({ db, log }, (_, signal) => breath(undefined, { signal })),
+      missingEvents: createMissingEvents({ db, clock: () => this.now }),
       version: '1.2.3',
     }
     const faceJobs = createFaceJobs(base, () => this.retireOldKeys(), pause)

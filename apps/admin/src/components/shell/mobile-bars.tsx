@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { CamerasBadge } from '#features/cameras/cameras-badge.tsx'
 import { cn } from '#lib/cn.ts'
 import { useMe } from '#lib/me.tsx'
 import { Logo } from './logo.tsx'
@@ -36,12 +37,13 @@ export function BottomBar() {
             href={href}
             aria-current={active ? 'page' : undefined}
             className={cn(
-              'grid h-15 content-center justify-items-center gap-1 text-[0.6875rem] text-faint',
+              'relative grid h-15 content-center justify-items-center gap-1 text-[0.6875rem] text-faint',
               active && 'font-medium text-accent',
             )}
           >
             <Icon className="size-5" aria-hidden />
             {label}
+            {href === '/cameras' && <CamerasBadge className="absolute top-1.5 left-1/2 ml-1.5" />}
           </Link>
         )
       })}

@@ -2,6 +2,7 @@
 import { BookOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { CamerasBadge } from '#features/cameras/cameras-badge.tsx'
 import { cn } from '#lib/cn.ts'
 import { useMe } from '#lib/me.tsx'
 import { Logo } from './logo.tsx'
@@ -32,6 +33,7 @@ export function Sidebar() {
             >
               <Icon aria-hidden />
               {label}
+              {href === '/cameras' && <CamerasBadge className="ml-auto" />}
             </Link>
           )
         })}

@@ -55,7 +55,7 @@ interface FactProps {
   children: ReactNode
 }
 
-function Fact({ name, about, tone, children }: FactProps) {
+export function Fact({ name, about, tone, children }: FactProps) {
   return (
     <div className="min-w-0" title={about}>
       <dt className="text-faint text-xs">{name}</dt>
@@ -72,7 +72,7 @@ function Fact({ name, about, tone, children }: FactProps) {
   )
 }
 
-function amount(n: number | null): string | null {
+export function amount(n: number | null): string | null {
   return n === null ? null : count(n)
 }
 

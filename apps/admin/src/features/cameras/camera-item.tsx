@@ -1,5 +1,6 @@
 'use client'
 import { KeyRound, Pencil, ShieldOff } from 'lucide-react'
+import Link from 'next/link'
 import { RowButton } from '#components/ui/row-button.tsx'
 import { CAMERA_DIRECTION_NAMES } from '#lib/words.ts'
 import { CameraFacts } from './camera-facts.tsx'
@@ -20,21 +21,26 @@ export function CameraItem({ camera, onAction }: CameraItemProps) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="grid min-w-0 grow gap-1 sm:basis-64">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            <h3 className="min-w-0 truncate font-medium text-[0.9375rem]">{name}</h3>
+            <h3 className="min-w-0 truncate font-medium text-[0.9375rem]">
+              <Link href={`/cameras/${camera.id}`} className="rounded hover:text-accent hover:underline">
+                {name}
+              </Link>
+            </h3>
             <CameraStatus camera={camera} />
           </div>
           <p className="text-soft">
             {location.name} · {CAMERA_DIRECTION_NAMES[direction]}
           </p>
         </div>
-        {onAction && <Actions camera={camera} onAction={onAction} />}
+        {onAction && <CameraActions camera={camera} onAction={onAction} />}
       </div>
       <CameraFacts camera={camera} />
     </li>
   )
 }
 
-function Actions({ camera, onAction }: { camera: CameraRow; onAction: (action: CameraAction) => void }) {
+/** What may be done with a camera. */
+export function CameraActions({ camera, onAction }: { camera: CameraRow; onAction: (action: CameraAction) => void }) {
   const pairing = usePairing((code) => onAction({ kind: 'pair', pairing: { camera, code } }))
   return (
     <div className="-mx-2.5 flex flex-wrap sm:mx-0 sm:-mr-2.5">

@@ -13,7 +13,8 @@ import { CameraDialogs } from './camera-dialogs.tsx'
 import { CameraItem } from './camera-item.tsx'
 import type { CameraAction } from './camera-types.ts'
 
-const REFRESH_MS = 4000
+/** Changes are told; that a camera is silent, nobody tells. */
+const REFRESH_MS = 15_000
 
 export function CamerasSection() {
   const trpc = useTRPC()

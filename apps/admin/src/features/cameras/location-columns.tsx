@@ -4,7 +4,7 @@ import { RowButton } from '#components/ui/row-button.tsx'
 import { count } from '#lib/format.ts'
 
 export type LocationRow = RouterOutputs['location']['list'][number]
-export type LocationAction = { kind: 'add' } | { kind: 'edit' | 'remove'; location: LocationRow }
+export type LocationAction = { kind: 'add' } | { kind: 'edit' | 'door' | 'remove'; location: LocationRow }
 
 /** @param onAction null for those who may only look. */
 export function locationColumns(
@@ -39,9 +39,12 @@ export function locationColumns(
     id: 'actions',
     header: 'Actions',
     card: 'aside',
-    className: 'text-right sm:w-40 [&:is(th)]:text-transparent',
+    className: 'text-right sm:w-56 [&:is(th)]:text-transparent',
     cell: ({ row: { original: location } }) => (
       <span className="-mr-2.5 inline-flex">
+        <RowButton subject={`of ${location.name}`} onClick={() => onAction({ kind: 'door', location })}>
+          Doors
+        </RowButton>
         <RowButton subject={location.name} onClick={() => onAction({ kind: 'edit', location })}>
           Edit
         </RowButton>

@@ -11,6 +11,7 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
+import { DoorDialog } from './door-dialog.tsx'
 import { type LocationAction, type LocationRow, locationColumns } from './location-columns.tsx'
 import { LocationDialog } from './location-dialog.tsx'
 import { useCamerasChanged } from './use-cameras-changed.ts'
@@ -49,6 +50,7 @@ export function LocationsSection() {
       </Card>
       {action?.kind === 'add' && <LocationDialog location={null} onClose={close} />}
       {action?.kind === 'edit' && <LocationDialog location={action.location} onClose={close} />}
+      {action?.kind === 'door' && <DoorDialog location={action.location} onClose={close} />}
       {action?.kind === 'remove' && <RemoveDialog location={action.location} onClose={close} />}
     </Section>
   )

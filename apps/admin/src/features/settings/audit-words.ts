@@ -28,6 +28,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'faceJob.cancel': 'Stopped work on the stored faces',
   'location.create': 'Added a location',
   'location.update': 'Changed a location',
+  'location.changeDoor': 'Changed how doors behave',
   'location.remove': 'Removed a location',
   'camera.register': 'Added a camera',
   'camera.newPairingCode': 'Made a pairing code',

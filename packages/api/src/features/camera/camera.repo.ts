@@ -21,6 +21,15 @@ const row = {
   lastError: true,
   lastSeenAt: true,
   pairingExpiresAt: true,
+  createdAt: true,
+  pairedAt: true,
+  fault: true,
+  clockOffsetMs: true,
+  lastFrameAgeMs: true,
+  framesDropped: true,
+  postponed: true,
+  queueGrowsSince: true,
+  galleryConfirmedAt: true,
 } as const
 
 export type CameraRecord = NonNullable<Awaited<ReturnType<typeof byId>>>
@@ -104,7 +113,12 @@ export async function byTokenHash(tx: Tx, tokenHash: string) {
 const HEARTBEAT_TIMEOUT_MS = 20_000
 
 /** Nothing happens when the camera was revoked meanwhile. */
-export async function saveHeartbeat(tx: Tx, id: string, heartbeat: Heartbeat, at: Date): Promise<void> {
+export async function saveHeartbeat(
+  tx: Tx,
+  id: string,
+  heartbeat: Heartbeat & { queueGrowsSince: Date | null },
+  at: Date,
+): Promise<void> {
   const nothingWaits = heartbeat.queueDepth === 0 && heartbeat.postponed === 0
   const synced = nothingWaits ? { syncedUntil: new Date(at.getTime() - HEARTBEAT_TIMEOUT_MS) } : {}
   await tx.camera.updateMany({ where: { id, revokedAt: null }, data: { ...heartbeat, ...synced, lastSeenAt: at } })

@@ -7,6 +7,8 @@ import {
 } from '@rollcall/core'
 import { byIdSchema } from '../../lib/schemas.ts'
 import { cameraProcedure, hrProcedure, publicProcedure, router, userProcedure } from '../../trpc.ts'
+import { cameraChainsSchema, cameraDetailSchema } from '../camera-detail/camera-detail.schema.ts'
+import * as details from '../camera-detail/camera-detail.service.ts'
 import {
   cameraListSchema,
   cameraSchema,
@@ -20,6 +22,15 @@ import * as cameras from './camera.service.ts'
 
 export const cameraRouter = router({
   list: userProcedure.output(cameraListSchema).query(({ ctx }) => cameras.list(ctx)),
+  get: userProcedure
+    .input(byIdSchema)
+    .output(cameraDetailSchema)
+    .query(({ ctx, input }) => details.get(ctx, input)),
+  /** The counters of its events, and what is missing in them. A long look: asked for once, not with each heartbeat. */
+  chains: userProcedure
+    .input(byIdSchema)
+    .output(cameraChainsSchema)
+    .query(({ ctx, input }) => details.chains(ctx, input)),
   register: hrProcedure
     .input(registerCameraSchema)
     .output(pairingCodeSchema)

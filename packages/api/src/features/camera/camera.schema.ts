@@ -1,11 +1,10 @@
-import { type CameraSignal, cameraStateSchema, directionSchema } from '@rollcall/core'
+import { CAMERA_ALERTS, type CameraSignal, cameraStateSchema, directionSchema } from '@rollcall/core'
 import type { TrackedEnvelope } from '@trpc/server'
 import { z } from 'zod'
 import { byIdSchema, dateSchema, idSchema, lineSchema } from '../../lib/schemas.ts'
 
 /** `waiting`: registered, not paired. `offline`: no heartbeat for 90 s. */
 const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
-export type CameraStatus = z.infer<typeof cameraStatusSchema>
 
 export const cameraSchema = z.object({
   id: idSchema,
@@ -23,6 +22,9 @@ export const cameraSchema = z.object({
   lastError: z.string().nullable(),
   lastSeenAt: dateSchema.nullable(),
   pairingExpiresAt: dateSchema.nullable(),
+  /** What somebody should look after, the worst first. */
+  alerts: z.array(z.enum(CAMERA_ALERTS)),
+  missingEvents: z.int(),
 })
 export type CameraRow = z.infer<typeof cameraSchema>
 export const cameraListSchema = z.array(cameraSchema)

@@ -1,11 +1,4 @@
-import {
-  AppError,
-  type CameraIdentity,
-  cameraStateSchema,
-  type Direction,
-  type Heartbeat,
-  OFFLINE_AFTER_MS,
-} from '@rollcall/core'
+import { AppError, type CameraIdentity, type Direction, type Heartbeat, queueGrowsSinceMs } from '@rollcall/core'
 import { type ApiContext, type CameraPrincipal, changing, type Tx } from '../../context.ts'
 import { DIRECTION_FROM_DB, DIRECTION_TO_DB } from '../../lib/enums.ts'
 import { plain } from '../../lib/plain.ts'
@@ -17,18 +10,20 @@ import {
   sha256Hex,
 } from '../../lib/tokens.ts'
 import { record } from '../audit/audit.service.ts'
+import { healthOf } from '../camera-health/camera-health.service.ts'
 import { doorOf } from '../door/door.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { attemptSucceeded, limitOf, takeAttempt } from '../throttle/throttle.service.ts'
 import * as repo from './camera.repo.ts'
-import type { CameraRow, CameraStatus, PairingCode } from './camera.schema.ts'
+import type { CameraRow, PairingCode } from './camera.schema.ts'
 
 const PAIRING_CODE_MS = 10 * 60_000
 const FREE_PAIRING_ATTEMPTS = 5
 
-export async function list({ db, clock }: ApiContext): Promise<CameraRow[]> {
+export async function list({ db, clock, missingEvents }: ApiContext): Promise<CameraRow[]> {
+  const [cameras, missing] = await Promise.all([repo.list(db), missingEvents.byCamera()])
   const now = clock()
-  return (await repo.list(db)).map((camera) => rowOf(camera, now))
+  return cameras.map((camera) => rowOf(camera, missing.get(camera.id) ?? 0, now))
 }
 
 interface NewCamera {
@@ -57,26 +52,26 @@ export function newPairingCode(ctx: ApiContext, { id }: { id: string }): Promise
   })
 }
 
-export function update(
+export async function update(
   ctx: ApiContext,
   { id, direction, ...fields }: { id: string } & { [K in keyof NewCamera]?: NewCamera[K] | undefined },
 ): Promise<CameraRow> {
-  return changing(ctx, ['cameras'], async (tx) => {
+  const updated = await changing(ctx, ['cameras'], async (tx) => {
     await existing(tx, id)
-    const updated = await repo.update(tx, id, { ...fields, direction: direction && DIRECTION_TO_DB[direction] })
     await audit(tx, ctx, 'update', id, { ...fields, direction })
-    return rowOf(updated, ctx.clock())
+    return repo.update(tx, id, { ...fields, direction: direction && DIRECTION_TO_DB[direction] })
   })
+  return answer(ctx, updated)
 }
 
 /** The token stops working with the next request. */
-export function revoke(ctx: ApiContext, { id }: { id: string }): Promise<CameraRow> {
-  return changing(ctx, ['cameras'], async (tx) => {
+export async function revoke(ctx: ApiContext, { id }: { id: string }): Promise<CameraRow> {
+  const revoked = await changing(ctx, ['cameras'], async (tx) => {
     await existing(tx, id)
-    const revoked = await repo.revoke(tx, id, ctx.clock())
     await audit(tx, ctx, 'revoke', id)
-    return rowOf(revoked, ctx.clock())
+    return repo.revoke(tx, id, ctx.clock())
   })
+  return answer(ctx, revoked)
 }
 
 /**
@@ -123,10 +118,22 @@ export async function heartbeat(
   camera: CameraPrincipal,
   beat: Heartbeat,
 ): Promise<{ galleryRevision: number; identity: CameraIdentity }> {
-  await repo.saveHeartbeat(ctx.db, camera.cameraId, storable(beat), ctx.clock())
+  const at = ctx.clock()
+  const stored = storable(beat)
+  const growsSinceMs = queueGrowsSinceMs(await queueBefore(ctx, camera), stored.queueDepth, at.getTime())
+  const queueGrowsSince = growsSinceMs === null ? null : new Date(growsSinceMs)
+  await repo.saveHeartbeat(ctx.db, camera.cameraId, { ...stored, queueGrowsSince }, at)
   ctx.signals.tell('cameras')
   const [galleryRevision, identity] = await Promise.all([galleryRepo.latestRevision(ctx.db), me(ctx, camera)])
   return { galleryRevision, identity }
+}
+
+async function queueBefore({ db }: ApiContext, { cameraId }: CameraPrincipal) {
+  const camera = await repo.byId(db, cameraId)
+  return {
+    queueDepth: camera?.queueDepth ?? null,
+    queueGrowsSinceMs: camera?.queueGrowsSince?.getTime() ?? null,
+  }
 }
 
 /** What the database's integers and text can hold. */
@@ -138,34 +145,33 @@ function storable(beat: Heartbeat): Heartbeat {
     queueDepth: Math.min(beat.queueDepth, MAX_INT),
     deadLetters: Math.min(beat.deadLetters, MAX_INT),
     galleryRevision: Math.min(beat.galleryRevision, MAX_INT),
+    clockOffsetMs: beat.clockOffsetMs === null ? null : Math.max(-MAX_INT, Math.min(beat.clockOffsetMs, MAX_INT)),
+    lastFrameAgeMs: beat.lastFrameAgeMs === null ? null : Math.min(beat.lastFrameAgeMs, MAX_INT),
+    framesDropped: Math.min(beat.framesDropped, MAX_INT),
+    postponed: Math.min(beat.postponed, MAX_INT),
     runtime: plain(beat.runtime),
     version: plain(beat.version),
     lastError: beat.lastError === null ? null : plain(beat.lastError),
   }
 }
 
-/** What the list says about a camera at a moment. */
-export function statusOf(
-  camera: { revokedAt: Date | null; tokenHash: string | null; lastSeenAt: Date | null },
-  now: Date,
-): CameraStatus {
-  if (camera.revokedAt !== null) return 'revoked'
-  if (camera.tokenHash === null) return 'waiting'
-  const silentMs = camera.lastSeenAt === null ? Number.POSITIVE_INFINITY : now.getTime() - camera.lastSeenAt.getTime()
-  return silentMs <= OFFLINE_AFTER_MS ? 'online' : 'offline'
-}
-
-function rowOf(
-  { tokenHash, revokedAt, location, direction, state, ...camera }: repo.CameraRecord,
-  now: Date,
-): CameraRow {
+export function rowOf(camera: repo.CameraRecord, missingEvents: number, now: Date): CameraRow {
+  const { location, direction } = camera
+  const { status, state, alerts } = healthOf(camera, missingEvents, now)
   return {
     ...camera,
     location: { id: location.id, name: location.name, slug: location.slug },
     direction: DIRECTION_FROM_DB[direction],
-    status: statusOf({ tokenHash, revokedAt, lastSeenAt: camera.lastSeenAt }, now),
-    state: cameraStateSchema.nullable().catch(null).parse(state),
+    status,
+    state,
+    alerts,
+    missingEvents,
   }
+}
+
+async function answer(ctx: ApiContext, camera: repo.CameraRecord): Promise<CameraRow> {
+  const missing = await ctx.missingEvents.byCamera()
+  return rowOf(camera, missing.get(camera.id) ?? 0, ctx.clock())
 }
 
 function newPairing({ clock }: ApiContext): { code: string; pairing: repo.PairingFields } {

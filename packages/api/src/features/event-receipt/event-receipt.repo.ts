@@ -73,6 +73,29 @@ export async function gaps(
   return found.map(({ before, seq }) => ({ from: Number(before) + 1, to: Number(seq) - 1 }))
 }
 
+/**
+ * How many numbers are missing between the first and the last event since an instant, by camera. Receipts are counted, not
+ * events, so that nothing is missing of somebody who was erased. Raw, because Prisma cannot join what it has grouped.
+ */
+export async function missingSince(tx: Tx, since: Date): Promise<Map<string, number>> {
+  const found = await tx.$queryRaw<{ cameraId: string; missing: number | bigint }[]>(
+    ...raw(sql`SELECT w."cameraId", w."last" - w."first" + 1 - COUNT(DISTINCT r."seq") AS "missing" FROM (
+        SELECT n."cameraId", n."chain", MIN(n."seq") AS "first", MAX(n."seq") AS "last"
+        FROM "RecognitionEvent" e JOIN "EventReceipt" n ON n."eventId" = e."id"
+        WHERE e."kind" IN ('MATCH', 'AMBIGUOUS', 'UNKNOWN', 'SPOOF', 'DISPUTE') AND e."occurredAt" >= ${since}
+        GROUP BY n."cameraId", n."chain"
+      ) w JOIN "EventReceipt" r
+        ON r."cameraId" = w."cameraId" AND r."chain" = w."chain" AND r."seq" BETWEEN w."first" AND w."last"
+      GROUP BY w."cameraId", w."chain", w."first", w."last"`),
+  )
+  const missing = new Map<string, number>()
+  for (const row of found) {
+    const sum = (missing.get(row.cameraId) ?? 0) + Number(row.missing)
+    if (sum > 0) missing.set(row.cameraId, sum)
+  }
+  return missing
+}
+
 const EVENT = {
   id: true,
   kind: true,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { statusOf } from './camera.service.ts'
+import { statusOf } from './camera-health.service.ts'
 
 const NOW = new Date('2026-03-02T08:00:00Z')
 const paired = { revokedAt: null, tokenHash: 'x', lastSeenAt: null }

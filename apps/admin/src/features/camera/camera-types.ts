@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@rollcall/api'
+
+export type CameraDetail = RouterOutputs['camera']['get']
