@@ -58,6 +58,7 @@ export class CameraUnit {
   readonly #broken = new AbortController()
   #vision: Vision | null = null
   #behaviour: DoorBehaviour
+  #newest: { jpeg: Uint8Array; atMs: number } | null = null
 
   /** Opens everything that can fail because of a mistake. @throws Problem */
   static async open(options: CameraUnitOptions): Promise<CameraUnit> {
@@ -103,6 +104,7 @@ export class CameraUnit {
         this.#publish(null)
       },
       onIdentity: (identity) => this.#takeOver(identity),
+      picture: () => this.#newest && { jpeg: this.#newest.jpeg, ageMs: clock.monotonicMs() - this.#newest.atMs },
       onGallery: (state) => {
         this.#people.swap(state)
         this.#status.gallery = state
@@ -205,6 +207,7 @@ export class CameraUnit {
     // A face that is seen is light enough.
     this.#status.noteLight(report.tracks.length === 0 && isDark(image))
     this.#board.see(report, clock.wallMs())
+    if (previewJpeg) this.#newest = { jpeg: previewJpeg, atMs: clock.monotonicMs() }
     this.#publish(previewJpeg)
   }
 

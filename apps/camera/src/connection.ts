@@ -14,6 +14,7 @@ import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
 import type { ServerTime } from './server/server-time.ts'
 import { SignalStream } from './server/signal-stream.ts'
+import { type Picture, SnapshotAnswer } from './server/snapshot-answer.ts'
 import type { UnitNews } from './unit-news.ts'
 import type { UnitStatus } from './unit-status.ts'
 
@@ -32,6 +33,8 @@ export interface ConnectionOptions {
   /** What the server said about events that it has. */
   onAnswers: (answers: IngestResult['results']) => void
   onIdentity: (identity: CameraIdentity) => void
+  /** What the camera sees. */
+  picture: () => Picture | null
   /** The whole new gallery; null when nobody may be recognised any more. */
   onGallery: (state: GalleryState | null) => void
 }
@@ -48,6 +51,7 @@ export class Connection {
   readonly #uploader: Uploader
   readonly #link: ServerLink
   readonly #signals: SignalStream
+  readonly #snapshots: SnapshotAnswer
 
   constructor(options: ConnectionOptions) {
     const { settings, location, stateDir, credentials, clock, time, outbox, status, news, log } = options
@@ -79,10 +83,21 @@ export class Connection {
       onIdentity: options.onIdentity,
       onContact: (failure) => news.contact(failure),
     })
+    this.#snapshots = new SnapshotAnswer({
+      server: this.#server,
+      picture: options.picture,
+      onSent: (failure) =>
+        failure === null
+          ? log.info('a picture was sent, because somebody asked for it')
+          : log.warn({ message: messageOf(failure) }, 'the picture somebody asked for was not sent'),
+    })
     this.#signals = new SignalStream({
       server: this.#server,
       clock,
-      onSignal: (signal) => this.#link.hear(signal),
+      onSignal: (signal) => {
+        this.#link.hear(signal)
+        void this.#snapshots.hear(signal)
+      },
       onBreak: (reason) => {
         log.debug({ reason }, 'the stream of signals ended')
         this.#link.poke()

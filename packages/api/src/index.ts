@@ -35,6 +35,12 @@ export {
   type VerifiedUser,
   verifyCredentials,
 } from './features/session/session.service.ts'
+export {
+  forgetSnapshots,
+  requireWanted,
+  store as storeSnapshot,
+  view as viewSnapshot,
+} from './features/snapshot/snapshot.service.ts'
 export { requireScope, WRITERS } from './lib/authorise.ts'
 export { type Cipher, createCipher } from './lib/cipher.ts'
 export { describeDefect } from './lib/describe-defect.ts'

@@ -21,6 +21,7 @@ import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
 import { sessionRouter } from './features/session/session.router.ts'
+import { snapshotRouter } from './features/snapshot/snapshot.router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
@@ -46,6 +47,7 @@ export const appRouter = router({
   presence: presenceRouter,
   recognition: recognitionRouter,
   session: sessionRouter,
+  snapshot: snapshotRouter,
 })
 
 export type AppRouter = typeof appRouter

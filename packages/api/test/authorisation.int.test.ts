@@ -89,6 +89,8 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'session.me': users,
   'session.setup': EVERYBODY,
   'session.setupNeeded': EVERYBODY,
+  'snapshot.ask': hr,
+  'snapshot.state': hr,
 }
 
 const REFUSALS = new Set(['UNAUTHORIZED', 'FORBIDDEN'])

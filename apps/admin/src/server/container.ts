@@ -10,6 +10,7 @@ import {
   createMissingEvents,
   describeDefect,
   ensureOwner,
+  forgetSnapshots,
   resumeFaceJobs,
   Signals,
   verifyKeys,
@@ -32,6 +33,9 @@ export interface Container {
 
 // Next bundles this module more than once (start-up hook, pages, route handlers): one container for all of them.
 const holder = globalThis as typeof globalThis & { rollcallContainer?: Promise<Container> }
+
+/** How late a picture of a door may be forgotten. */
+const FORGET_EVERY_MS = 60_000
 
 /** Everything that is made once. The first call makes it. @throws AppError or EnvError, see `boot.ts`. */
 export function container(): Promise<Container> {
@@ -79,12 +83,18 @@ async function build(): Promise<Container> {
     log.error('face jobs cannot start', { cause: describeDefect(e) }),
   )
   days.start()
+  const forgetting = setInterval(() => {
+    forgetSnapshots(services).catch((e: unknown) =>
+      log.error('pictures of doors are not forgotten', { cause: describeDefect(e) }),
+    )
+  }, FORGET_EVERY_MS).unref()
   log.info('started', { version: services.version, database: services.database, ...vision.info })
   return {
     env,
     services,
     sessionSecret: sessionSecretOf(secret),
     close: async () => {
+      clearInterval(forgetting)
       await resumed
       await Promise.all([faceJobs.close(), days.close()])
       await Promise.allSettled([vision.close(), db.$disconnect()])

@@ -43,7 +43,9 @@ export async function readUpload(
       if (name !== 'photo') return void file.resume()
       hasPhoto = true
       file.on('data', (chunk: Buffer) => chunks.push(chunk))
-      file.on('limit', () => stop(new AppError('PHOTO_TOO_LARGE', { limitMb: Math.floor(maxPhotoBytes / MB) })))
+      file.on('limit', () =>
+        stop(new AppError('PHOTO_TOO_LARGE', { limitMb: Number((maxPhotoBytes / MB).toPrecision(2)) })),
+      )
       file.on('error', () => stop(new AppError('INVALID_INPUT', { detail: 'the upload was cut short' })))
     })
     parser.on('filesLimit', () => stop(new AppError('INVALID_INPUT', { detail: 'send one photo a request' })))

@@ -16,6 +16,7 @@ import {
   type IngestResult,
   ingestResultSchema,
   pairResultSchema,
+  SNAPSHOT_PATH,
 } from '@rollcall/core'
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
 import { EventSource } from 'eventsource'
@@ -30,6 +31,8 @@ export interface Server {
   galleryDelta(request: GalleryRequest): Promise<GalleryDelta>
   heartbeat(beat: Heartbeat): Promise<z.infer<typeof heartbeatResultSchema>>
   ingest(events: unknown[]): Promise<IngestResult>
+  /** What this camera sees, because somebody asked for it. @param ageMs how long ago it was taken */
+  sendSnapshot(jpeg: Uint8Array, ageMs: number): Promise<void>
   /** Opens a stream of signals, after the one with this id. @returns what closes it without a word. */
   listen(lastEventId: string | null, ear: SignalEar): () => void
 }
@@ -55,6 +58,7 @@ export function connect(url: string, token: string, time?: ServerTime): Server {
     galleryDelta: (request) => ask(client.gallery.delta.query(request, options()), galleryDeltaSchema),
     heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
     ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),
+    sendSnapshot: (jpeg, ageMs) => upload(new URL(SNAPSHOT_PATH, url), token, { jpeg, ageMs }),
     listen: (lastEventId, ear) => {
       let over = false
       const end = (reason: string): void => {
@@ -101,6 +105,18 @@ export function doorkeeper(url: string, device: { version: string; hostName: str
     token: (deviceCode: string): Promise<DeviceToken> =>
       ask(door.token.mutate({ deviceCode }, options()), deviceTokenResultSchema),
   }
+}
+
+async function upload(url: URL, token: string, { jpeg, ageMs }: { jpeg: Uint8Array; ageMs: number }): Promise<void> {
+  const body = new FormData()
+  body.set('ageMs', String(Math.round(ageMs)))
+  body.set('photo', new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }), 'photo.jpg')
+  const headers = { authorization: `Bearer ${token}` }
+  const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) }
+  const response = await fetch(url, request).catch((e: unknown) => {
+    throw new ServerError('unreachable', String(e), { cause: e })
+  })
+  if (!response.ok) throw new ServerError(kindOfStatus(response.status), `the server answered ${response.status}`)
 }
 
 function clientOf(url: string, token: string | null, time?: ServerTime) {

@@ -26,6 +26,14 @@ export function requireScope(
   }
 }
 
+/** A portal user who may change things; for routes that are no procedures. */
+export function requireWriter({ principal }: Pick<ApiContext, 'principal'>): UserPrincipal {
+  if (principal.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
+  const writers: readonly Role[] = WRITERS
+  if (principal.kind !== 'user' || !writers.includes(principal.role)) throw new AppError('FORBIDDEN')
+  return principal
+}
+
 /**
  * Whether a caller may learn who works here. A key that only writes may not: a refusal would give it a name for any photo
  * and any id.

@@ -111,8 +111,10 @@ export type CameraSignal = z.infer<typeof cameraSignalSchema>
 /** Base64 of 32 bytes: opens the gallery on this camera's disk. The server takes it back by giving it no more. */
 export const galleryKeySchema = z.object({ key: z.base64() })
 
-/** JPEG of at most 300 KB. */
-export const snapshotSchema = z.object({ takenAt: instantSchema, imageBase64: z.base64().max(400_000) })
+/** Of the JPEG that a camera sends when somebody asks what it sees. */
+export const MAX_SNAPSHOT_BYTES = 300 * 1024
+/** Where it sends it to: multipart, the JPEG as `photo`, and as `ageMs` how long ago it was taken. */
+export const SNAPSHOT_PATH = '/api/camera/snapshot'
 
 /** A device without a token asks to be let in and shows `userCode`; the shape of RFC 8628. */
 export const deviceStartSchema = z.object({ version: z.string().max(40), hostName: z.string().max(100) })

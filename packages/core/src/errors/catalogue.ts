@@ -110,6 +110,9 @@ export const ERRORS = {
     message: '{name} is paired already. Revoke it first, or add a new camera.',
   },
   PAIRING_LOCKED: { http: 429, message: 'Too many wrong pairing codes. Wait {minutes} min and try again.' },
+  CAMERA_OFFLINE: { http: 409, message: '{name} is offline, so it cannot show what it sees.' },
+  CAMERA_BLIND: { http: 409, message: '{name} has no picture at the moment. Check its cable and its power.' },
+  SNAPSHOT_UNWANTED: { http: 409, message: 'Nobody asks this camera for a picture (any more).' },
   CAMERA_LOCATION: {
     http: 409,
     message: 'This camera belongs to "{actual}", not to "{asked}". Start it with --location {actual}.',

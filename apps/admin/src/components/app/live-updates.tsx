@@ -12,7 +12,7 @@ export function LiveUpdates() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const filters = {
-    cameras: [trpc.camera.pathFilter()],
+    cameras: [trpc.camera.list.queryFilter(), trpc.camera.get.pathFilter(), trpc.snapshot.pathFilter()],
     locations: [trpc.location.pathFilter()],
     attendance: [],
     days: [trpc.day.pathFilter(), trpc.presence.pathFilter(), trpc.dashboard.pathFilter()],

@@ -12,7 +12,7 @@ export function LiveFacts({ camera }: { camera: CameraDetail }) {
   const gallery = galleryWords(camera.galleryRevision, camera.serverGalleryRevision)
   return (
     <div className="grid gap-4">
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-3.5 sm:grid-cols-3 lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3.5 sm:grid-cols-3">
         <Fact name="Last sign of life">
           <TimeAgo at={lastSeenAt} never="never" />
         </Fact>

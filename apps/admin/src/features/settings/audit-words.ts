@@ -35,6 +35,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'camera.pair': 'Paired a camera',
   'camera.update': 'Changed a camera',
   'camera.revoke': 'Revoked a camera',
+  'camera.askSnapshot': 'Asked a camera for a picture',
+  'camera.viewSnapshot': 'Looked at the picture of a camera',
   'apiKey.create': 'Created an API key',
   'apiKey.revoke': 'Revoked an API key',
   'attendance.punch': 'Logged attendance',
