@@ -1,10 +1,8 @@
 'use client'
 import Link from 'next/link'
-import { Badge } from '#components/ui/badge.tsx'
+import { EventItem } from '#components/app/event-item.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { dateInZone, timeInZone } from '#lib/format.ts'
-import { DIRECTION_NAMES, DIRECTION_TONES, KIND_NAMES } from '#lib/words.ts'
 import type { CameraDetail } from './camera-types.ts'
 
 export function CameraEvents({ camera }: { camera: CameraDetail }) {
@@ -14,26 +12,15 @@ export function CameraEvents({ camera }: { camera: CameraDetail }) {
     <Card className="overflow-hidden">
       <ul className="divide-y" aria-label="Last events">
         {lastEvents.map((event) => (
-          <li key={event.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-            <span className="w-full tabular-nums sm:w-64">
-              <span className="font-medium">{timeInZone(event.occurredAt, timeZone)}</span>{' '}
-              <span className="text-faint">{dateInZone(event.occurredAt, timeZone)}</span>
-            </span>
-            <span className="min-w-0 grow truncate text-soft">
-              {event.employee ? (
-                <Link href={`/employees/${event.employee.id}`} className="rounded hover:text-ink hover:underline">
-                  {event.employee.name}
-                </Link>
-              ) : (
-                'Nobody named'
-              )}
-            </span>
-            {event.kind === 'match' ? (
-              <Badge tone={DIRECTION_TONES[event.direction]}>{DIRECTION_NAMES[event.direction]}</Badge>
+          <EventItem key={event.id} event={event} timeZone={timeZone}>
+            {event.employee ? (
+              <Link href={`/employees/${event.employee.id}`} className="rounded hover:text-ink hover:underline">
+                {event.employee.name}
+              </Link>
             ) : (
-              <Badge tone="danger">{KIND_NAMES[event.kind]}</Badge>
+              'Nobody named'
             )}
-          </li>
+          </EventItem>
         ))}
       </ul>
       <div className="border-t px-4 py-2">

@@ -1,7 +1,6 @@
 'use client'
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
+import { BackLink } from '#components/shell/back-link.tsx'
 import { CameraDialogs } from '#features/cameras/camera-dialogs.tsx'
 import { CameraActions } from '#features/cameras/camera-item.tsx'
 import { CameraStatus } from '#features/cameras/camera-status.tsx'
@@ -15,13 +14,7 @@ export function CameraHead({ camera }: { camera: CameraDetail }) {
   const [action, setAction] = useState<CameraAction | null>(null)
   return (
     <header className="grid gap-4">
-      <Link
-        href="/cameras"
-        className="inline-flex items-center gap-1 justify-self-start rounded text-faint hover:text-ink"
-      >
-        <ChevronLeft className="size-4" aria-hidden />
-        Cameras
-      </Link>
+      <BackLink href="/cameras">Cameras</BackLink>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="grid min-w-0 grow gap-1.5 sm:basis-64">
           <h1 className="truncate text-title">{camera.name}</h1>

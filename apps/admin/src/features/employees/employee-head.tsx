@@ -1,9 +1,8 @@
 'use client'
 import type { RouterOutputs } from '@rollcall/api'
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { TimeAgo } from '#components/app/time-ago.tsx'
+import { BackLink } from '#components/shell/back-link.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -23,13 +22,7 @@ export function EmployeeHead({ employee, onErased }: EmployeeHeadProps) {
   const facts = [employee.code, employee.department?.name, employee.email].filter(Boolean)
   return (
     <header className="grid gap-4">
-      <Link
-        href="/employees"
-        className="inline-flex items-center gap-1 justify-self-start rounded text-faint hover:text-ink"
-      >
-        <ChevronLeft className="size-4" aria-hidden />
-        Employees
-      </Link>
+      <BackLink href="/employees">Employees</BackLink>
       <div className="flex flex-wrap items-center gap-4">
         <Avatar name={employee.name} photoId={employee.photoId} className="size-16 text-lg" />
         <div className="grid min-w-0 grow gap-1">

@@ -1,11 +1,9 @@
 'use client'
 import type { RouterOutputs } from '@rollcall/api'
 import Link from 'next/link'
-import { Badge } from '#components/ui/badge.tsx'
+import { EventItem } from '#components/app/event-item.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { dateInZone, timeInZone } from '#lib/format.ts'
-import { DIRECTION_NAMES, DIRECTION_TONES, KIND_NAMES } from '#lib/words.ts'
 
 export function LastEvents({ employee }: { employee: RouterOutputs['employee']['get'] }) {
   const { id, lastEvents } = employee
@@ -14,20 +12,9 @@ export function LastEvents({ employee }: { employee: RouterOutputs['employee']['
     <Card className="overflow-hidden">
       <ul className="divide-y">
         {lastEvents.map((event) => (
-          <li key={event.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-            <span className="w-full tabular-nums sm:w-64">
-              <span className="font-medium">{timeInZone(event.occurredAt, event.timeZone)}</span>{' '}
-              <span className="text-faint">{dateInZone(event.occurredAt, event.timeZone)}</span>
-            </span>
-            <span className="grow text-soft">
-              {event.location.name} · {event.camera?.name ?? 'via API'}
-            </span>
-            {event.kind === 'match' ? (
-              <Badge tone={DIRECTION_TONES[event.direction]}>{DIRECTION_NAMES[event.direction]}</Badge>
-            ) : (
-              <Badge tone="danger">{KIND_NAMES[event.kind]}</Badge>
-            )}
-          </li>
+          <EventItem key={event.id} event={event} timeZone={event.timeZone}>
+            {event.location.name} · {event.camera?.name ?? 'via API'}
+          </EventItem>
         ))}
       </ul>
       <div className="border-t px-4 py-2">

@@ -49,7 +49,7 @@ export interface MissingEvents {
 
 const MISSING_FOR_MS = 7 * 24 * 3_600_000
 /** It is a long look, and cameras report often. */
-const LOOK_EVERY_MS = 60_000
+const LOOK_EVERY_MS = 5 * 60_000
 
 export function createMissingEvents({ db, clock }: Pick<ApiServices, 'db' | 'clock'>): MissingEvents {
   let known: { at: number; missing: Promise<ReadonlyMap<string, number>> } | null = null
