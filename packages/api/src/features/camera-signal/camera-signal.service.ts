@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, type CameraSignal, cameraSignalSchema } from '@rollcall/core'
-import { type TRPCError, type TrackedEnvelope, tracked } from '@trpc/server'
+import type { TRPCError } from '@trpc/server'
 import type { ApiServices } from '../../context.ts'
 import { describeDefect } from '../../lib/describe-defect.ts'
 import { toTrpcError } from '../../lib/errors.ts'
@@ -8,14 +8,16 @@ import { sha256Hex } from '../../lib/tokens.ts'
 import { identityOf } from '../camera/camera.service.ts'
 import * as repo from './camera-signal.repo.ts'
 
+/** A signal, and what a stream that goes on after it names. */
+export interface News {
+  id: string
+  signal: CameraSignal
+}
+
 /** Wakes cameras that listen. One for all requests of a server. */
 export interface CameraSignals {
   /** The newest signal whenever it differs from the last; the first one at once, unless its id is `lastId`. */
-  listen(
-    cameraId: string,
-    lastId: string | null,
-    signal: AbortSignal,
-  ): AsyncGenerator<TrackedEnvelope<CameraSignal>, void, void>
+  listen(cameraId: string, lastId: string | null, signal: AbortSignal): AsyncGenerator<News, void, void>
   /** Something may have changed: look now instead of with the next poll. */
   wake(): void
   /** Ends every stream so that the cameras come back, to this server or the next. */
@@ -32,7 +34,7 @@ const MAX_STREAMS = 3
 
 interface Listener {
   /** Not yet taken; only the newest is kept. */
-  news: { id: string; signal: CameraSignal } | null
+  news: News | null
   lastId: string | null
   /** Of the pairing that the listener came with. */
   pairedAt: number | null | undefined
@@ -107,7 +109,7 @@ export function createCameraSignals(
           if (news === null) await new Promise<void>((resolve) => (listener.ring = resolve))
           else {
             listener.news = null
-            yield tracked(news.id, news.signal)
+            yield news
           }
         }
       } finally {

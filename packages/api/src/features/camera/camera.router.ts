@@ -5,6 +5,7 @@ import {
   pairRequestSchema,
   pairResultSchema,
 } from '@rollcall/core'
+import { tracked } from '@trpc/server'
 import { byIdSchema } from '../../lib/schemas.ts'
 import { cameraProcedure, hrProcedure, publicProcedure, router, userProcedure } from '../../trpc.ts'
 import { cameraChainsSchema, cameraDetailSchema } from '../camera-detail/camera-detail.schema.ts'
@@ -62,11 +63,9 @@ export const cameraRouter = router({
   signals: cameraProcedure
     .input(signalsRequestSchema)
     .output(signalStreamSchema)
-    .subscription(({ ctx, input, signal }) =>
-      ctx.cameraSignals.listen(
-        ctx.principal.cameraId,
-        input.lastEventId ?? null,
-        signal ?? new AbortController().signal,
-      ),
-    ),
+    .subscription(async function* ({ ctx, input, signal = new AbortController().signal }) {
+      const news = ctx.cameraSignals.listen(ctx.principal.cameraId, input.lastEventId ?? null, signal)
+      // the envelope is known by a symbol, of which the bundle that made `cameraSignals` may have another one
+      for await (const { id, signal: told } of news) yield tracked(id, told)
+    }),
 })
