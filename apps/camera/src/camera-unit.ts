@@ -207,7 +207,10 @@ export class CameraUnit {
     // A face that is seen is light enough.
     this.#status.noteLight(report.tracks.length === 0 && isDark(image))
     this.#board.see(report, clock.wallMs())
-    if (previewJpeg) this.#newest = { jpeg: previewJpeg, atMs: clock.monotonicMs() }
+    if (previewJpeg) {
+      this.#newest = { jpeg: previewJpeg, atMs: clock.monotonicMs() }
+      this.#connection.pictureCame()
+    }
     this.#publish(previewJpeg)
   }
 

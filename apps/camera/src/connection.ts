@@ -124,6 +124,11 @@ export class Connection {
     this.#uploader.poke()
   }
 
+  /** There is a new picture, which somebody may be waiting for. */
+  pictureCame(): void {
+    void this.#snapshots.look()
+  }
+
   /** Sends now what waited for another try. */
   retryNow(): void {
     this.#uploader.retryNow()

@@ -42,8 +42,19 @@ it.each([
   await answer.hear({ snapshotWantedAt: AT })
   expect(sent).toEqual([])
   newest = picture
-  await answer.hear({ snapshotWantedAt: AT })
+  await answer.look()
+  await answer.look()
   expect(sent).toEqual([picture])
+})
+
+it('sends nothing late when nobody asks any more', async () => {
+  let newest: Picture | null = null
+  const { answer, sent } = answering(() => newest)
+  await answer.hear({ snapshotWantedAt: AT })
+  await answer.hear({ snapshotWantedAt: null })
+  newest = picture
+  await answer.look()
+  expect(sent).toEqual([])
 })
 
 it('makes a picture smaller that would be refused', async () => {

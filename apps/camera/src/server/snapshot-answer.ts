@@ -24,18 +24,27 @@ const SMALL = { widthPx: 640, quality: 60 } as const
 /** Sends one picture each time that somebody in the portal asks for one. */
 export class SnapshotAnswer {
   readonly #options: SnapshotAnswerOptions
+  /** The question that was answered last, and the one that waits for a picture. */
   #answered: string | null = null
+  #open: string | null = null
 
   constructor(options: SnapshotAnswerOptions) {
     this.#options = options
   }
 
   async hear({ snapshotWantedAt }: Pick<CameraSignal, 'snapshotWantedAt'>): Promise<void> {
-    if (snapshotWantedAt === null || snapshotWantedAt === this.#answered) return
+    this.#open = snapshotWantedAt === this.#answered ? null : snapshotWantedAt
+    await this.look()
+  }
+
+  /** There may be a picture now. */
+  async look(): Promise<void> {
+    if (this.#open === null) return
     const { server, picture, onSent } = this.#options
     const newest = picture()
     if (newest === null || !(newest.ageMs <= FRESH_MS)) return
-    this.#answered = snapshotWantedAt
+    this.#answered = this.#open
+    this.#open = null
     try {
       await server.sendSnapshot(await small(newest.jpeg), newest.ageMs)
       onSent(null)
