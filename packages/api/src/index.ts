@@ -16,6 +16,8 @@ export { attendanceFiltersSchema } from './features/attendance/attendance.schema
 export { exportCsv } from './features/attendance/attendance.service.ts'
 export { createMissingEvents } from './features/camera-health/camera-health.service.ts'
 export { type CameraSignals, createCameraSignals } from './features/camera-signal/camera-signal.service.ts'
+export { type DayFilters, type DayRow, dayFiltersSchema } from './features/day/day.schema.ts'
+export { exportDays } from './features/day/day.service.ts'
 export { createDayRunner } from './features/day-runner/day-runner.service.ts'
 export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
@@ -26,6 +28,7 @@ export {
   createGalleryComparisons,
   type GalleryComparisons,
 } from './features/gallery-comparison/gallery-comparison.service.ts'
+export { passNoteOf } from './features/pass-note/pass-note.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
 export { verifyKeys } from './features/reseal/reseal.service.ts'
 export {

@@ -14,9 +14,11 @@ it('documents every operation of the REST face once, with a bearer key, tags and
     'get /employees',
     'get /employees/{id}',
     'get /health',
+    'get /leaves',
     'post /attendance',
     'post /employees',
     'post /employees/{id}/photos',
+    'post /leaves',
   ])
   for (const item of Object.values(document.paths ?? {})) {
     for (const operation of [item.get, item.post]) {

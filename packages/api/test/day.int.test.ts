@@ -1,40 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { DEFAULT_SHIFT } from '@rollcall/core'
 import { expect, it } from 'vitest'
+import { exportDays } from '../src/features/day/day.service.ts'
+import { company, MONDAY } from './support/attendance.ts'
 import { onBothDatabases } from './support/databases.ts'
-import { ANONYMOUS, type World } from './support/world.ts'
-
-/** 2026-03-02 is a Monday; Berlin is an hour ahead of UTC. */
-const MONDAY = '2026-03-02'
-
-async function company(world: World) {
-  const hr = world.as(await world.user('HR'))
-  const location = await world.location()
-  const ada = await world.employee('E-1', 'Ada')
-  const punch = async (employeeId: string, time: string, direction: 'in' | 'out' | 'auto' = 'auto') => {
-    const occurredAt = `${time}+01:00`
-    await hr.attendance.punch({ id: randomUUID(), employeeId, locationSlug: location.slug, direction, occurredAt })
-  }
-  const idle = () => world.services.days.idle()
-  const at = (time: string) => {
-    world.now = new Date(`${time}+01:00`)
-  }
-  const officeHours = async (employeeId: string, from = '2026-01-01') => {
-    const spec = JSON.stringify(DEFAULT_SHIFT)
-    const shift = await world.db.shift.create({
-      data: { name: 'Office', versions: { create: { validFrom: '0001-01-01', spec } } },
-    })
-    const days = [0, 1, 2, 3, 4, 5, 6].map((position) => ({ position, shiftId: position < 5 ? shift.id : null }))
-    const pattern = await world.db.shiftPattern.create({
-      data: { name: 'Week', anchor: '2026-01-05', days: { create: days } },
-    })
-    await world.db.shiftAssignment.create({
-      data: { employeeId, patternId: pattern.id, locationId: location.id, fromDate: from },
-    })
-    return shift
-  }
-  return { hr, location, ada, punch, idle, at, officeHours }
-}
+import { ANONYMOUS } from './support/world.ts'
 
 onBothDatabases('days', (world) => {
   it('come of punches alone where nobody configured anything', async () => {
@@ -77,7 +45,7 @@ onBothDatabases('days', (world) => {
   it('begin and end by the clock: not due, overdue, absent', async () => {
     const { hr, ada, officeHours, idle, at } = await company(world())
     const { days } = world().services
-    const shift = await officeHours(ada, MONDAY)
+    const { shift } = await officeHours(ada, MONDAY)
     at('2026-03-02T08:30:00')
     await days.tick()
     await idle()
@@ -151,8 +119,8 @@ onBothDatabases('days', (world) => {
     expect(await world().db.dirtyDays.count()).toBe(0)
   })
 
-  it('are paged, sorted and filtered in the database', async () => {
-    const { hr, ada, punch, idle, at } = await company(world())
+  it('are paged, sorted, exported and filtered in the database', async () => {
+    const { user, hr, ada, punch, idle, at } = await company(world())
     const bob = await world().employee('E-2', 'Bob')
     at('2026-03-07T12:00:00')
     for (const [i, who] of [ada, bob, ada, bob, ada].entries()) {
@@ -173,6 +141,10 @@ onBothDatabases('days', (world) => {
           cursor = page.nextCursor ?? undefined
         } while (cursor)
         expect(paged).toEqual(all)
+        const exported: string[] = []
+        const pages = exportDays(world().context(user), { sort, order })
+        for await (const page of pages) exported.push(...page.map((r) => r.workDate))
+        expect(exported).toEqual(all)
       }
     }
     const dates = async (filter: Parameters<typeof hr.day.list>[0]) =>
@@ -253,5 +225,6 @@ onBothDatabases('days', (world) => {
 
   it('are shown to nobody who is not signed in', async () => {
     await expect(world().as(ANONYMOUS).day.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(() => exportDays(world().context(ANONYMOUS), {})).toThrow('sign in')
   })
 })

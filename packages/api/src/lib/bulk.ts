@@ -2,7 +2,7 @@ import type { ApiServices, Tx } from '../context.ts'
 import { raw, type Sql, sql } from './sql.ts'
 
 /** What a column holds; `enum NAME` for PostgreSQL's types. */
-export type ColumnType = 'text' | 'integer' | 'boolean' | 'instant' | `enum ${string}`
+type ColumnType = 'text' | 'integer' | 'boolean' | 'instant' | `enum ${string}`
 export type Cell = string | number | boolean | Date | null
 
 /** A table as bulk writes know it: names and types are part of the program, never of a request. */

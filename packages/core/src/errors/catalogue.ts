@@ -85,6 +85,26 @@ export const ERRORS = {
   },
   MODEL_MISSING: { http: 500, message: 'The face model "{model}" cannot be loaded: {detail}. Run "npm ci" again.' },
 
+  // days
+  CALENDAR_UNREADABLE: {
+    http: 422,
+    message:
+      'This is no calendar in the iCalendar format (.ics): {detail}. Export it again, or enter the days by hand.',
+  },
+  PERIOD_LOCKED: {
+    http: 409,
+    message: '{date} lies in a locked period ({from} to {to}). Unlock it first, or leave the day as it is.',
+  },
+  DAYS_PENDING: {
+    http: 503,
+    message: 'Days of this period are still being worked out. Try again in a moment.',
+  },
+  CORRECTION_OWN: {
+    http: 403,
+    message: 'Nobody decides about a correction of their own. Ask somebody else.',
+  },
+  CORRECTION_DECIDED: { http: 409, message: 'This correction has been decided about already.' },
+
   // thresholds
   POLICY_CHANGED: {
     http: 409,

@@ -346,6 +346,15 @@ describe('settling', () => {
     expect(changedDays(before, after).map((c) => c.workDate)).toEqual([DATE, '2026-03-03'])
   })
 
+  it('another grace changes the days that it bears on and no others', () => {
+    const options = { from: DATE, to: '2026-03-03', passes: ['2026-03-02 09:20', '2026-03-02 17:00'] }
+    const [before, after] = [
+      daysOf({ ...options, shift: nine() }),
+      daysOf({ ...options, shift: nine({ graceLateMinutes: 30 }) }),
+    ]
+    expect(changedDays(before, after).map((c) => c.workDate)).toEqual([DATE])
+  })
+
   it('knows which dates are locked, both ends included', () => {
     const locked = [{ from: '2026-03-01', to: '2026-03-31' }]
     expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((d) => isLocked(d, locked))).toEqual([

@@ -15,7 +15,15 @@ export function LiveUpdates() {
     cameras: [trpc.camera.list.queryFilter(), trpc.camera.get.pathFilter(), trpc.snapshot.pathFilter()],
     locations: [trpc.location.pathFilter()],
     attendance: [],
-    days: [trpc.day.pathFilter(), trpc.presence.pathFilter(), trpc.dashboard.pathFilter()],
+    days: [
+      trpc.day.pathFilter(),
+      trpc.presence.pathFilter(),
+      trpc.dashboard.pathFilter(),
+      trpc.attention.pathFilter(),
+      trpc.correction.pathFilter(),
+      trpc.timesheet.pathFilter(),
+      trpc.dayRebuild.pathFilter(),
+    ],
   }
   const visible = useVisible()
   useSubscription(

@@ -1,4 +1,4 @@
-import { type DateRange, type Day, deriveRange, type Person, settle } from '@rollcall/core'
+import { type DateRange, type Day, deriveRange, localDateOf, type Person, settle } from '@rollcall/core'
 import type { ApiServices, Tx } from '../../context.ts'
 import { attentionOf, syncAttention } from '../attention/attention-sync.service.ts'
 import { type CompanyBook, groupBy, loadPeople } from '../day-situation/day-situation.service.ts'
@@ -34,7 +34,7 @@ export async function deriveAndStore(
     for (const day of deriveRange(range, person, company, now.getTime())) {
       const id = repo.dayId(day.workDate, employeeId)
       const before = stored.get(id) ?? null
-      if (before === null && isBlank(day)) continue
+      if (before === null && (isBlank(day) || isAhead(day, now))) continue
       const locked = isLocked(before?.locationId ?? day.siteId, day.workDate)
       const settlement = settle(before?.day ?? null, day, locked)
       if (settlement.kind === 'adjust') {
@@ -59,6 +59,13 @@ export async function deriveAndStore(
     now,
   )
   return changed.length + gone.length
+}
+
+/** Has not begun: days get their row when the calendar comes to them. */
+function isAhead(day: Day, now: Date): boolean {
+  // the date of UTC tells for nearly all, and asking for that of a zone takes a while
+  const mayBe = day.workDate >= localDateOf(now, 'UTC') && day.punches.length === 0
+  return mayBe && day.workDate > localDateOf(now, day.zone)
 }
 
 /** Nothing was planned and nothing happened: such days have no row. */

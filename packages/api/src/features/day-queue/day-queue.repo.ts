@@ -47,21 +47,15 @@ export async function remove(tx: Tx, spans: readonly QueuedSpan[]): Promise<void
   await tx.dirtyDays.deleteMany({ where: { OR: spans.map(({ id, mark }) => ({ id, mark })) } })
 }
 
-export async function count(tx: Tx): Promise<number> {
-  return tx.dirtyDays.count()
-}
-
 /** The first date that anything is known of; null where nothing is. */
 export async function firstDate(tx: Tx): Promise<LocalDate | null> {
-  const [assignment, event, day] = await Promise.all([
-    tx.shiftAssignment.findFirst({ orderBy: { fromDate: 'asc' }, select: { fromDate: true } }),
-    tx.recognitionEvent.findFirst({
-      where: { kind: 'MATCH' },
-      orderBy: { occurredAt: 'asc' },
-      select: { occurredAt: true },
-    }),
-    tx.attendanceDay.findFirst({ orderBy: { id: 'asc' }, select: { workDate: true } }),
-  ])
+  const assignment = await tx.shiftAssignment.findFirst({ orderBy: { fromDate: 'asc' }, select: { fromDate: true } })
+  const event = await tx.recognitionEvent.findFirst({
+    where: { kind: 'MATCH' },
+    orderBy: { occurredAt: 'asc' },
+    select: { occurredAt: true },
+  })
+  const day = await tx.attendanceDay.findFirst({ orderBy: { id: 'asc' }, select: { workDate: true } })
   const dates = [assignment?.fromDate, event?.occurredAt.toISOString().slice(0, 10), day?.workDate]
   return dates.flatMap((d) => d ?? []).sort()[0] ?? null
 }

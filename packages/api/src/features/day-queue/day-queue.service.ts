@@ -1,5 +1,5 @@
 import { type DateRange, datesTouchedBy, type LocalDate, localDateOf } from '@rollcall/core'
-import type { ApiServices, Tx } from '../../context.ts'
+import { type ApiContext, type ApiServices, inTransaction, type Tx } from '../../context.ts'
 import { EVER, monthsOf } from '../../lib/local-dates.ts'
 import * as repo from './day-queue.repo.ts'
 
@@ -49,4 +49,11 @@ export async function latestToday(tx: Tx, now: Date): Promise<LocalDate> {
       .sort()
       .at(-1) ?? localDateOf(now, 'UTC')
   )
+}
+
+/** A transaction that marks days; they are derived as soon as it is through. */
+export async function changingDays<T>(ctx: ApiContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const result = await inTransaction(ctx, work)
+  ctx.days.wake()
+  return result
 }

@@ -51,6 +51,7 @@ export async function people(tx: Tx, ids: readonly string[]) {
       employedFrom: true,
       employedUntil: true,
       deactivatedAt: true,
+      createdAt: true,
     },
   })
 }

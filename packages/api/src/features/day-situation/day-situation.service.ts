@@ -27,12 +27,11 @@ export interface CompanyBook extends Company {
 }
 
 export async function loadCompany(tx: Tx): Promise<CompanyBook> {
-  const [sites, shifts, patterns, cameras] = await Promise.all([
-    repo.sites(tx),
-    repo.shifts(tx),
-    repo.patterns(tx),
-    repo.cameras(tx),
-  ])
+  // one after the other: a transaction of PostgreSQL is one connection
+  const sites = await repo.sites(tx)
+  const shifts = await repo.shifts(tx)
+  const patterns = await repo.patterns(tx)
+  const cameras = await repo.cameras(tx)
   return {
     firstSiteId: sites[0]?.id ?? null,
     sites: new Map(
@@ -73,20 +72,25 @@ export function specOf(json: string): ShiftSpec {
 /** Leaves of the neighbours of a range bear on it too. */
 const MARGIN_DAYS = 3
 
-/** What decides the days of these people in a range. Somebody who was erased is not among them. */
+/**
+ * What decides the days of these people in a range. Somebody who was erased is not among them.
+ * @param tried a correction that is not stored (yet), to see what it would do
+ */
 export async function loadPeople(
   tx: Tx,
   company: CompanyBook,
   employeeIds: readonly string[],
   range: DateRange,
+  tried: readonly Correction[] = [],
 ): Promise<Map<string, Person>> {
   const { fromMs, untilMs } = punchSpan(range)
-  const [people, leaves, punches, corrections] = await Promise.all([
-    repo.people(tx, employeeIds),
-    repo.leaves(tx, employeeIds, { from: plusDays(range.from, -MARGIN_DAYS), to: plusDays(range.to, MARGIN_DAYS) }),
-    repo.punches(tx, employeeIds, { from: new Date(fromMs), until: new Date(untilMs) }),
-    repo.corrections(tx, employeeIds),
-  ])
+  const people = await repo.people(tx, employeeIds)
+  const leaves = await repo.leaves(tx, employeeIds, {
+    from: plusDays(range.from, -MARGIN_DAYS),
+    to: plusDays(range.to, MARGIN_DAYS),
+  })
+  const punches = await repo.punches(tx, employeeIds, { from: new Date(fromMs), until: new Date(untilMs) })
+  const corrections = await repo.corrections(tx, employeeIds)
   const departmentIds = [...new Set(people.flatMap((p) => p.departmentId ?? []))]
   const assignments = await repo.assignments(tx, employeeIds, departmentIds)
   const leavesOf = groupBy(leaves, (l) => l.employeeId)
@@ -95,10 +99,14 @@ export async function loadPeople(
   const ownOf = groupBy(assignments, (a) => a.employeeId ?? '')
   const sharedOf = groupBy(assignments, (a) => a.departmentId ?? '')
   const found = new Map<string, Person>()
-  for (const { id, departmentId, homeLocationId, employedFrom, employedUntil, deactivatedAt } of people) {
+  for (const { id, departmentId, homeLocationId, employedFrom, employedUntil, deactivatedAt, createdAt } of people) {
     const own = (ownOf.get(id) ?? []).map((a) => ({ ...a, of: 'employee' as const }))
     const shared = departmentId === null ? [] : (sharedOf.get(departmentId) ?? [])
-    const plans = [...own, ...shared.map((a) => ({ ...a, of: 'department' as const }))]
+    const entered = localDateOf(createdAt, 'UTC')
+    // who was entered today was not absent last month, whatever the department had to do then
+    const since = (from: string) => (employedFrom === null && from < entered ? entered : from)
+    const ofDepartment = shared.map((a) => ({ ...a, of: 'department' as const, fromDate: since(a.fromDate) }))
+    const plans = [...own, ...ofDepartment]
     const homeSiteId = homeLocationId ?? plans[0]?.locationId ?? company.firstSiteId
     if (homeSiteId === null) continue
     const zone = company.sites.get(homeSiteId)?.zone ?? 'UTC'
@@ -113,10 +121,10 @@ export async function loadPeople(
       leaves: (leavesOf.get(id) ?? []).map(({ id, fromDate, toDate, part, kind, paid }) => {
         return { id, from: fromDate, to: toDate, part: PART_FROM_DB[part], kind, paid }
       }),
-      punches: corrected(
-        punchesOf.get(id) ?? [],
-        (correctionsOf.get(id) ?? []).map((c) => c.correction),
-      ),
+      punches: corrected(punchesOf.get(id) ?? [], [
+        ...(correctionsOf.get(id) ?? []).map((c) => c.correction),
+        ...tried,
+      ]),
     })
   }
   return found

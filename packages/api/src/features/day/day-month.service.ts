@@ -55,7 +55,7 @@ function totalsOf(days: readonly repo.MonthCell[]): DayMonth['rows'][number]['to
   }
 }
 
-export function monthRange(month: string): { from: string; to: string } {
+function monthRange(month: string): { from: string; to: string } {
   const [y = 0, m = 1] = month.split('-').map(Number)
   return { from: `${month}-01`, to: new Date(Date.UTC(y, m, 0)).toISOString().slice(0, 10) }
 }

@@ -4,10 +4,10 @@ import { localDateSchema } from '../../lib/local-dates.ts'
 import { cursorSchema, dateSchema, idSchema, orderSchema } from '../../lib/schemas.ts'
 import { departmentSchema } from '../department/department.schema.ts'
 
-export const presenceSchema = z.enum(PRESENCES)
-export const dayFactSchema = z.enum(DAY_FACTS)
+const presenceSchema = z.enum(PRESENCES)
+const dayFactSchema = z.enum(DAY_FACTS)
 
-export const daySortSchema = z.enum(['date', 'employee', 'firstIn', 'lastOut', 'worked', 'late', 'early', 'overtime'])
+const daySortSchema = z.enum(['date', 'employee', 'firstIn', 'lastOut', 'worked', 'late', 'early', 'overtime'])
 export type DaySort = z.infer<typeof daySortSchema>
 
 /** Lists in a URL: one value or several. */
@@ -50,7 +50,7 @@ export const personSchema = z.object({
   photoId: idSchema.nullable(),
 })
 
-export const dayRowSchema = z.object({
+const dayRowSchema = z.object({
   workDate: localDateSchema,
   employee: personSchema,
   department: departmentSchema.nullable(),
@@ -132,7 +132,7 @@ export type DayMonth = z.infer<typeof dayMonthSchema>
 export const dayRefSchema = z.object({ employeeId: idSchema, workDate: localDateSchema })
 export type DayRef = z.infer<typeof dayRefSchema>
 
-export const correctionKindSchema = z.enum(['add', 'move', 'void', 'restore'])
+const correctionKindSchema = z.enum(['add', 'move', 'void', 'restore'])
 export const correctionStateSchema = z.enum(['requested', 'approved', 'rejected', 'withdrawn'])
 
 export const correctionSchema = z.object({

@@ -1,10 +1,21 @@
 import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
+import type { z } from 'zod'
 import type { ApiContext, Tx } from '../../context.ts'
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
+import { READERS, requireScope } from '../../lib/authorise.ts'
+import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
 import { loadCompany, loadPeople } from '../day-situation/day-situation.service.ts'
 import * as repo from './day.repo.ts'
-import type { DayDetail, DayFilters, DayRef, DayTotals, Evidence, ListDays } from './day.schema.ts'
+import {
+  type DayDetail,
+  type DayFilters,
+  type DayRef,
+  type DayRow,
+  type DayTotals,
+  dayFiltersSchema,
+  type Evidence,
+  type ListDays,
+} from './day.schema.ts'
 import * as detail from './day-detail.repo.ts'
 
 export async function list({ db, clock }: ApiContext, input: ListDays) {
@@ -24,6 +35,28 @@ function requireOrder({ from, to }: DayFilters): void {
   if (from !== undefined && to !== undefined && from > to) {
     throw new AppError('INVALID_INPUT', { detail: 'from: lies after "to"' })
   }
+}
+
+const EXPORT_PAGE = 500
+
+/**
+ * The filtered days, page by page, so that memory stays flat. Checks rights and filters before the first page.
+ * @throws AppError, ZodError
+ */
+export function exportDays(ctx: ApiContext, input: z.input<typeof dayFiltersSchema>): AsyncIterable<DayRow[]> {
+  requireScope(ctx, 'attendance:read', READERS)
+  const filters = dayFiltersSchema.parse(input)
+  requireOrder(filters)
+  return pages(ctx, filters)
+}
+
+async function* pages({ db, clock }: ApiContext, filters: DayFilters): AsyncGenerator<DayRow[]> {
+  let place: Place | null = null
+  do {
+    const { ids, next }: repo.PageOfIds = await repo.page(db, filters, place, EXPORT_PAGE)
+    if (ids.length > 0) yield await repo.rows(db, ids, clock())
+    place = next
+  } while (place !== null)
 }
 
 /** A day and why it says what it says. */
@@ -61,7 +94,7 @@ export async function get(ctx: ApiContext, ref: DayRef): Promise<DayDetail> {
 }
 
 /** As the rules see it now; null while the company has no site. */
-export async function deriveOne(tx: Tx, { employeeId, workDate }: DayRef, now: Date): Promise<Day | null> {
+async function deriveOne(tx: Tx, { employeeId, workDate }: DayRef, now: Date): Promise<Day | null> {
   const range = { from: workDate, to: workDate }
   const company = await loadCompany(tx)
   const person = (await loadPeople(tx, company, [employeeId], range)).get(employeeId)

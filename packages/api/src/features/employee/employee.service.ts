@@ -1,9 +1,11 @@
-import { AppError } from '@rollcall/core'
+import { AppError, localDateOf } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
 import { decodeCursor } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB, KIND_FROM_DB, PHOTO_USE_FROM_DB } from '../../lib/enums.ts'
+import { plusDays } from '../../lib/local-dates.ts'
 import { employeeSearchText } from '../../lib/search-text.ts'
 import { record } from '../audit/audit.service.ts'
+import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import * as repo from './employee.repo.ts'
 import type { CreateEmployee, EmployeeDetail, EmployeeRow, ListEmployees, UpdateEmployee } from './employee.schema.ts'
@@ -52,11 +54,12 @@ export async function insert(tx: Tx, ctx: ApiContext, input: CreateEmployee): Pr
   const fields = fieldsOf({ ...input, email: input.email ?? null, departmentId: input.departmentId ?? null })
   const id = await repo.insert(tx, { ...fields, createdAt: ctx.clock() })
   await audit(tx, ctx, 'create', id)
+  if (input.departmentId) await markDays(tx, ctx, [id], { from: localDateOf(ctx.clock(), 'UTC') })
   return id
 }
 
 export function update(ctx: ApiContext, { id, ...changes }: UpdateEmployee): Promise<EmployeeRow> {
-  return inTransaction(ctx, async (tx) => {
+  return changingDays(ctx, async (tx) => {
     const at = ctx.clock()
     if (changes.name !== undefined) await galleryRepo.holdGallery(tx, at)
     const before = await existing(tx, id)
@@ -68,6 +71,7 @@ export function update(ctx: ApiContext, { id, ...changes }: UpdateEmployee): Pro
     })
     await repo.update(tx, id, after)
     if (after.name !== before.name) await galleryRepo.recordChange(tx, id, at)
+    if (after.departmentId !== before.departmentId) await markDays(tx, ctx, [id], { from: yesterday(at) })
     await audit(tx, ctx, 'update', id, { fields: changedFields(before, after) })
     return row(tx, ctx, id)
   })
@@ -82,7 +86,7 @@ export function reactivate(ctx: ApiContext, { id }: { id: string }): Promise<Emp
 }
 
 function setActive(ctx: ApiContext, id: string, active: boolean): Promise<EmployeeRow> {
-  return inTransaction(ctx, async (tx) => {
+  return changingDays(ctx, async (tx) => {
     const at = ctx.clock()
     await galleryRepo.holdGallery(tx, at)
     const before = await existing(tx, id)
@@ -90,9 +94,15 @@ function setActive(ctx: ApiContext, id: string, active: boolean): Promise<Employ
       await repo.setDeactivated(tx, id, active ? null : at)
       await galleryRepo.recordChange(tx, id, at)
       await audit(tx, ctx, active ? 'reactivate' : 'deactivate', id)
+      await markDays(tx, ctx, [id], { from: yesterday(before.deactivatedAt ?? at) })
     }
     return row(tx, ctx, id)
   })
+}
+
+/** The earliest date that it is anywhere at a moment, or the one before. */
+function yesterday(at: Date): string {
+  return plusDays(localDateOf(at, 'UTC'), -1)
 }
 
 /** Nothing personal stays: photos, templates and events go with the row; cameras get a tombstone. */

@@ -28,7 +28,10 @@ export async function update(tx: Tx, id: string, fields: Partial<LocationFields>
 export async function usage(tx: Tx, id: string) {
   return tx.location.findUnique({
     where: { id },
-    select: { ...row, _count: { select: { cameras: true, events: true } } },
+    select: {
+      ...row,
+      _count: { select: { cameras: true, events: true, assignments: true, days: true, corrections: true } },
+    },
   })
 }
 

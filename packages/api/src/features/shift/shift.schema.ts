@@ -18,7 +18,10 @@ export const shiftSpecSchema = localSpanSchema.extend({
   graceLateMinutes: minutes,
   graceEarlyMinutes: minutes,
   paidBreakMinutes: minutes,
-  autoBreaks: z.array(z.object({ afterMinutes: minutes, minutes })).max(10),
+  autoBreaks: z
+    .array(z.object({ afterMinutes: minutes, minutes }))
+    .max(10)
+    .readonly(),
   overtime: overtimeSchema,
 }) satisfies z.ZodType<ShiftSpec>
 

@@ -5,7 +5,7 @@ import { idSchema } from '../../lib/schemas.ts'
 
 const MINUTES_A_DAY = 24 * 60
 /** Local minutes after midnight. */
-export const minuteOfDaySchema = z
+const minuteOfDaySchema = z
   .int()
   .min(0)
   .max(MINUTES_A_DAY - 1)
@@ -21,7 +21,7 @@ export const siteRulesSchema = z.object({
   night: localSpanSchema.nullable(),
 }) satisfies z.ZodType<SiteRules>
 
-export const sitePolicyVersionSchema = z.object({
+const sitePolicyVersionSchema = z.object({
   validFrom: validFromSchema.meta({ description: 'Null: ever since.' }),
   rules: siteRulesSchema,
 })

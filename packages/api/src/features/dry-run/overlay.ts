@@ -1,0 +1,80 @@
+import type { Assignment, Company, Dated, Leave, Person, ShiftPattern } from '@rollcall/core'
+import type { RuleChange } from './dry-run.schema.ts'
+
+interface Book extends Company {
+  patterns: ReadonlyMap<string, ShiftPattern>
+}
+
+/** The book of the company as it would be. */
+export function companyAfter<T extends Book>(company: T, change: RuleChange, locationsOf: ReadonlySet<string>): T {
+  switch (change.kind) {
+    case 'shift': {
+      const { id, validFrom, spec } = change.input
+      return {
+        ...company,
+        shifts: put(company.shifts, id, (s) => ({ ...s, versions: version(s.versions, validFrom, spec) })),
+      }
+    }
+    case 'pattern': {
+      const { id, anchor, cycle } = change.input
+      return { ...company, patterns: put(company.patterns, id, () => ({ anchor, cycle })) }
+    }
+    case 'sitePolicy': {
+      const { locationId, validFrom, rules } = change.input
+      return {
+        ...company,
+        sites: put(company.sites, locationId, (s) => ({ ...s, rules: version(s.rules, validFrom, rules) })),
+      }
+    }
+    case 'holidays': {
+      const days = change.input.holidays.map(({ date, name, part }) => [date, { name, part }] as const)
+      const sites = [...company.sites].map(([id, site]) => {
+        return [id, locationsOf.has(id) ? { ...site, holidays: new Map([...site.holidays, ...days]) } : site] as const
+      })
+      return { ...company, sites: new Map(sites) }
+    }
+    case 'assignment':
+    case 'leave':
+      return company
+  }
+}
+
+const NEW_ID = '~' // after every other id: of two begun on the same day the new one counts
+
+/** What decides the days of a person as it would be. */
+export function personAfter(
+  person: Person,
+  who: { id: string; departmentId: string | null },
+  change: RuleChange,
+  company: Book,
+): Person {
+  if (change.kind === 'leave') {
+    const { from, to, part, kind, paid, employeeId } = change.input
+    const leave: Leave = { id: NEW_ID, from, to, part, kind, paid }
+    return employeeId === who.id ? { ...person, leaves: [...person.leaves, leave] } : person
+  }
+  if (change.kind !== 'assignment') return person
+  const { employeeIds, departmentIds, patternId, locationId, from, to } = change.input
+  const pattern = company.patterns.get(patternId)
+  const own = employeeIds.includes(who.id)
+  const shared = who.departmentId !== null && departmentIds.includes(who.departmentId)
+  if (!pattern || !(own || shared)) return person
+  const of: Assignment['of'] = own ? 'employee' : 'department'
+  return { ...person, assignments: [...person.assignments, { id: NEW_ID, of, from, to, siteId: locationId, pattern }] }
+}
+
+/** A pattern that is changed is changed where it is assigned. */
+export function repatterned(person: Person, before: ShiftPattern | undefined, after: ShiftPattern | undefined): Person {
+  if (!before || !after || before === after) return person
+  const assignments = person.assignments.map((a) => (a.pattern === before ? { ...a, pattern: after } : a))
+  return { ...person, assignments }
+}
+
+function put<T>(map: ReadonlyMap<string, T>, id: string, change: (old: T) => T): Map<string, T> {
+  const old = map.get(id)
+  return new Map(old === undefined ? map : [...map, [id, change(old)]])
+}
+
+function version<T>(versions: readonly Dated<T>[], validFrom: string | null, value: T): Dated<T>[] {
+  return [...versions.filter((v) => v.validFrom !== validFrom), { validFrom, value }]
+}

@@ -1,0 +1,176 @@
+import { DEFAULT_SHIFT, DEFAULT_SITE_RULES } from '@rollcall/core'
+import { expect, it } from 'vitest'
+import { passNoteOf } from '../src/features/pass-note/pass-note.service.ts'
+import { company, MONDAY } from './support/attendance.ts'
+import { onBothDatabases } from './support/databases.ts'
+
+onBothDatabases('rules of the day', (world) => {
+  it('make days of the past anew when they change, from their date on', async () => {
+    const { hr, ada, punch, at, idle, officeHours, days } = await company(world())
+    at('2026-03-05T20:00:00')
+    for (const date of ['2026-03-02', '2026-03-03']) {
+      await punch(ada, `${date}T09:20:00`)
+      await punch(ada, `${date}T17:00:00`)
+    }
+    const { shift } = await officeHours(ada, MONDAY)
+    await idle()
+    const facts = async () => (await days()).map((d) => [d.workDate.slice(-2), d.presence, ...d.facts].join(' '))
+    expect(await facts()).toEqual(['02 present late', '03 present late', '04 absent', '05 absent'])
+    const spec = { ...DEFAULT_SHIFT, graceLateMinutes: 30 }
+    await hr.shift.setVersion({ id: shift.id, validFrom: '2026-03-03', spec })
+    await idle()
+    expect(await facts()).toEqual(['02 present late', '03 present', '04 absent', '05 absent'])
+    expect((await hr.shift.list())[0]?.versions.map((v) => v.validFrom)).toEqual([null, '2026-03-03'])
+    await hr.shift.removeVersion({ id: shift.id, validFrom: '2026-03-03' })
+    await idle()
+    expect(await facts()).toEqual(['02 present late', '03 present late', '04 absent', '05 absent'])
+  })
+
+  it('know leave, holidays and the dates of employment', async () => {
+    const { hr, ada, at, idle, officeHours, days, location } = await company(world())
+    at('2026-03-06T20:00:00')
+    await officeHours(ada, MONDAY)
+    const calendar = await hr.holiday.create({ name: 'Berlin' })
+    await hr.holiday.assign({ locationId: location.id, calendarId: calendar.id })
+    const text = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'DTSTART;VALUE=DATE:20260304',
+      'SUMMARY:Day off',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n')
+    const found = await hr.holiday.importIcs({ id: calendar.id, ics: text, preview: true })
+    expect(found).toEqual({ holidays: [{ date: '2026-03-04', name: 'Day off' }], known: 0 })
+    expect((await hr.holiday.list())[0]?.holidays).toEqual([])
+    await hr.holiday.importIcs({ id: calendar.id, ics: text })
+    const vacation = { employeeId: ada, from: '2026-03-05', to: '2026-03-05', kind: 'Vacation', paid: true }
+    const leave = await hr.leave.create(vacation)
+    await hr.employment.set({ employeeId: ada, from: '2026-03-03', until: null, homeLocationId: null })
+    await idle()
+    const said = async () => (await days()).map((d) => [d.workDate.slice(-2), d.presence, ...d.facts].join(' '))
+    expect(await said()).toEqual(['03 absent', '04 notDue holiday', '05 notDue onLeave', '06 absent'])
+    expect((await hr.leave.list({ employeeId: ada })).rows).toEqual([leave])
+    await hr.leave.remove({ id: leave.id })
+    await hr.holiday.removeDay({ id: calendar.id, date: '2026-03-04' })
+    await idle()
+    expect(await said()).toEqual(['03 absent', '04 absent', '05 absent', '06 absent'])
+    await expect(hr.holiday.importIcs({ id: calendar.id, ics: 'no' })).rejects.toThrow('no calendar')
+  })
+
+  it('of a site say when its day begins and how punches are read', async () => {
+    const { hr, ada, punch, at, idle, days, location } = await company(world())
+    at('2026-03-03T20:00:00')
+    await punch(ada, '2026-03-02T09:00:00')
+    await punch(ada, '2026-03-02T12:00:00')
+    await punch(ada, '2026-03-02T13:00:00')
+    await punch(ada, '2026-03-02T17:00:00')
+    await idle()
+    expect((await days()).map((d) => d.workedSeconds)).toEqual([8 * 3600])
+    const [policy] = await hr.sitePolicy.list()
+    expect(policy?.versions).toEqual([{ validFrom: null, rules: DEFAULT_SITE_RULES }])
+    const rules = { ...DEFAULT_SITE_RULES, mode: 'alternate' as const }
+    await hr.sitePolicy.set({ locationId: location.id, validFrom: MONDAY, rules })
+    await idle()
+    expect((await days()).map((d) => d.workedSeconds)).toEqual([7 * 3600])
+    await hr.sitePolicy.remove({ locationId: location.id, validFrom: MONDAY })
+    await idle()
+    expect((await days()).map((d) => d.workedSeconds)).toEqual([8 * 3600])
+  })
+
+  it('apply to a department, to nobody before they were entered, and end', async () => {
+    const { hr, at, idle, tick, days, officeHours, ada, location } = await company(world())
+    const department = await hr.department.create({ name: 'Works' })
+    const { pattern } = await officeHours(ada, '2026-03-30')
+    at('2026-03-02T07:00:00')
+    await hr.assignment.create({
+      departmentIds: [department.id],
+      patternId: pattern.id,
+      locationId: location.id,
+      from: '2026-02-23',
+    })
+    await hr.employee.create({ code: 'E-2', name: 'Bob', departmentId: department.id })
+    await tick()
+    at('2026-03-03T20:00:00')
+    await tick()
+    expect((await days()).map((d) => `${d.workDate} ${d.presence}`)).toEqual(['2026-03-02 absent', '2026-03-03 absent'])
+    const [assignment] = await hr.assignment.list({ departmentId: department.id })
+    await hr.assignment.end({ id: assignment?.id ?? '', to: MONDAY })
+    await idle()
+    expect((await days()).map((d) => d.workDate)).toEqual([MONDAY])
+    await hr.assignment.remove({ id: assignment?.id ?? '' })
+    await idle()
+    expect(await days()).toEqual([])
+  })
+
+  it('are tried before they are saved', async () => {
+    const { hr, ada, punch, at, idle, officeHours, days } = await company(world())
+    at('2026-03-03T20:00:00')
+    await punch(ada, '2026-03-02T09:20:00')
+    await punch(ada, '2026-03-02T17:00:00')
+    const { shift, plan } = await officeHours(ada, MONDAY)
+    await idle()
+    const before = await days()
+    const range = { from: '2026-03-01', to: '2026-03-07' }
+    const input = { id: shift.id, validFrom: null, spec: { ...DEFAULT_SHIFT, graceLateMinutes: 30 } }
+    const tried = await hr.dryRun.run({ change: { kind: 'shift', input }, ...range })
+    expect(tried).toMatchObject({ employees: 1, looked: 1, changed: 1, locked: 0 })
+    expect(tried.days).toMatchObject([
+      { employee: { id: ada }, workDate: MONDAY, before: { late: true }, after: { late: false } },
+    ])
+    const leave = {
+      employeeId: ada,
+      from: '2026-03-03',
+      to: '2026-03-03',
+      part: 'full',
+      kind: 'x',
+      paid: true,
+    } as const
+    const off = await hr.dryRun.run({ change: { kind: 'leave', input: leave }, ...range })
+    expect(off.days).toMatchObject([{ workDate: '2026-03-03', before: { presence: 'absent' } }])
+    const other = { ...plan, employeeIds: [ada], departmentIds: [], from: '2026-03-04', to: null }
+    expect((await hr.dryRun.run({ change: { kind: 'assignment', input: other }, ...range })).changed).toBe(0)
+    await idle()
+    expect(await days()).toEqual(before)
+  })
+
+  it('cannot lose what others stand on', async () => {
+    const { hr, ada, officeHours, location } = await company(world())
+    const { shift, pattern } = await officeHours(ada)
+    await expect(hr.shift.remove({ id: shift.id })).rejects.toThrow('still used')
+    await expect(hr.shiftPattern.remove({ id: pattern.id })).rejects.toThrow('still used')
+    await expect(hr.location.remove({ id: location.id })).rejects.toThrow('still used')
+  })
+
+  it('are made anew for everybody when somebody asks, and again where that was stopped', async () => {
+    const { hr, ada, punch, at, idle, days } = await company(world())
+    at('2026-03-03T20:00:00')
+    await punch(ada, '2026-03-02T09:00:00')
+    await punch(ada, '2026-03-02T17:00:00')
+    await idle()
+    await world().db.attendanceDay.updateMany({ data: { explanation: '{"workDate":"2026-03-02"}', workedSeconds: 1 } })
+    await hr.dayRebuild.start({ from: '2026-03-01', to: '2026-03-31' })
+    await idle()
+    expect((await days()).map((d) => d.workedSeconds)).toEqual([8 * 3600])
+    const status = await hr.dayRebuild.status()
+    expect(status).toMatchObject({ total: 1, done: 1, changed: 1, cancelledAt: null })
+    expect(status?.finishedAt).toEqual(world().now)
+  })
+
+  it('tell the door quietly: late, off shift, and how long it was', async () => {
+    const { ada, punch, at, idle, officeHours } = await company(world())
+    await officeHours(ada, MONDAY)
+    at('2026-03-02T17:01:00')
+    const note = async (time: string) => {
+      const eventId = await punch(ada, time)
+      const occurredAt = new Date(`${time}+01:00`)
+      return passNoteOf(world().services, { eventId, employeeId: ada, at: occurredAt })
+    }
+    expect(await note('2026-03-02T06:00:00')).toEqual({ sinceFirstMs: null, remark: 'off_shift' })
+    expect(await note('2026-03-02T09:20:00')).toEqual({ sinceFirstMs: null, remark: 'late' })
+    expect(await note('2026-03-02T17:00:00')).toEqual({ sinceFirstMs: (7 * 60 + 40) * 60_000, remark: null })
+    await idle()
+  })
+})
