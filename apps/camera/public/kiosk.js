@@ -2,6 +2,7 @@
 // One message: u32 length (little-endian) | header as JSON | JPEG. Each message is answered when it has been drawn.
 
 import { pressed, showPad } from './pad.js'
+import { useWebcam } from './webcam.js'
 
 const RECONNECT_MS = 1000
 const SVG = 'http://www.w3.org/2000/svg'
@@ -46,6 +47,7 @@ function connect() {
     }
   }
   opened.onclose = () => {
+    useWebcam(null)
     // The words for this came while the camera was there.
     if (lastView)
       showView({ ...lastView, ...lastView.lost, also: [], pad: null, link: { state: 'connecting', text: '' } })
@@ -60,8 +62,9 @@ function request(what) {
 
 async function show(data) {
   const length = new DataView(data).getUint32(0, true)
-  const { view, boxes } = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, length)))
+  const { view, boxes, webcam = null } = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, length)))
   const jpeg = new Uint8Array(data, 4 + length)
+  useWebcam(webcam, () => (socket?.readyState === WebSocket.OPEN ? socket : null))
   if (jpeg.length > 0) {
     const picture = await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }))
     draw(picture, boxes)

@@ -7,6 +7,7 @@ import { Desk } from './desk.ts'
 import type { Settings } from './env.ts'
 import { Board } from './kiosk/board.ts'
 import { KioskServer } from './kiosk/kiosk-server.ts'
+import type { DoorRequest } from './kiosk/request.ts'
 import { KnownPeople } from './known-people.ts'
 import { systemClock as clock } from './lib/clock.ts'
 import type { Logger } from './lib/logger.ts'
@@ -20,6 +21,7 @@ import { runPipeline } from './pipeline/run-pipeline.ts'
 import { ServerTime } from './server/server-time.ts'
 import { isDark } from './source/darkness.ts'
 import { prepareSource } from './source/open-source.ts'
+import { PageWebcam } from './source/page-webcam.ts'
 import type { Frame, FrameSource } from './source/source.ts'
 import type { SourceSpec } from './source/source-spec.ts'
 import { UnitNews } from './unit-news.ts'
@@ -46,6 +48,8 @@ const LOG_HEALTH_MS = 60_000
 export class CameraUnit {
   readonly #options: CameraUnitOptions
   readonly #openSource: () => Promise<FrameSource>
+  /** The page's own, where that is the source. */
+  readonly #webcam: PageWebcam | null
   readonly #people = new KnownPeople()
   readonly #board = new Board((personId) => this.#people.nameOf(personId))
   readonly #outbox: Outbox
@@ -70,16 +74,19 @@ export class CameraUnit {
       preview: true,
       ffmpegPath: settings.FFMPEG_PATH,
     } as const
-    const unit = new CameraUnit(options, await prepareSource({ ...source, clock, remark: say }))
+    const webcam = spec.kind === 'kiosk' ? new PageWebcam(clock) : null
+    const openSource = webcam ? async () => webcam.open() : await prepareSource({ ...source, clock, remark: say })
+    const unit = new CameraUnit(options, openSource, webcam)
     const port = await unit.#kiosk.listen(settings['--port'])
     say(`Kiosk page: http://localhost:${port}`)
     return unit
   }
 
-  private constructor(options: CameraUnitOptions, openSource: () => Promise<FrameSource>) {
+  private constructor(options: CameraUnitOptions, openSource: () => Promise<FrameSource>, webcam: PageWebcam | null) {
     const { settings, stateDir, location, credentials, log, say } = options
     this.#options = options
     this.#openSource = openSource
+    this.#webcam = webcam
     this.#behaviour = behaviourOf(settings, null)
     const { language, sounds } = this.#behaviour
     this.#board.update({ language, sounds })
@@ -121,10 +128,11 @@ export class CameraUnit {
       },
       onTrouble: (e) => this.#news.trouble('storage', e),
     })
-    this.#kiosk = new KioskServer(unitReports(this.#status), (request) => {
+    const onRequest = (request: DoorRequest) => {
       this.#desk.handle(request)
       this.#publish(null)
-    })
+    }
+    this.#kiosk = new KioskServer(unitReports(this.#status), onRequest, webcam)
     this.#connection.restore()
   }
 
@@ -227,6 +235,8 @@ export class CameraUnit {
       queued: this.#outbox.depth(),
       waitingFor: this.#vision ? (this.#people.gallery ? null : 'server') : 'models',
       fault: this.#status.fault(),
+      webcam: this.#webcam?.attempt ?? null,
+      webcamFailure: this.#webcam?.failure ?? null,
     })
     this.#kiosk.publish(this.#board.header(clock.wallMs()), jpeg)
   }

@@ -30,7 +30,8 @@ A camera that is not paired yet shows a code, to be typed in the portal under Ca
                     not needed where the pairing says it
   --source SOURCE   video file, folder of images (each is shown for 2 s),         (ROLLCALL_SOURCE)
                     rtsp://… (over UDP: rtsp+udp://…), http://…/stream.mjpg,
-                    /dev/video0, avfoundation:0 (macOS) or dshow:NAME (Windows)
+                    /dev/video0, avfoundation:0 (macOS), dshow:NAME (Windows), or kiosk:
+                    the webcam of the browser that shows the kiosk page
   --server URL      the portal, default ${DEFAULT_SERVER}             (ROLLCALL_SERVER)
   --token TOKEN     token of this camera; not needed after "pair"                 (ROLLCALL_CAMERA_TOKEN)
   --port PORT       kiosk page on http://localhost:PORT, default ${DEFAULT_PORT}             (ROLLCALL_CAMERA_PORT)

@@ -1,19 +1,17 @@
 /// <reference lib="dom" />
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KioskServer } from '../src/kiosk/kiosk-server.ts'
 import { isLanguage, LANGUAGES } from '../src/kiosk/languages/index.ts'
 import type { Header } from '../src/kiosk/message.ts'
 import type { DoorRequest } from '../src/kiosk/request.ts'
+import { findChromium, launch } from './support/chromium.ts'
 import { screens } from './support/screens.ts'
 import { tempDirOfFile } from './support.ts'
 
 const executablePath = findChromium()
-if (!executablePath)
-  process.stdout.write('SKIPPED screens of the door: no Chromium found (apt install chromium, or set CHROMIUM_PATH)\n')
 
 const SIZES = { wide: [1280, 800], small: [800, 480], portrait: [600, 1024] } as const
 const BIG_PX = 48
@@ -188,6 +186,7 @@ async function expectReadable(page: Page, { view }: Header): Promise<void> {
   expect(seen.lines).toEqual(banners.map((b) => b.line).filter(Boolean))
   if (view.detail && !view.pad) expect(seen.said).toContain(view.detail)
   expect([seen.clock, seen.dialog]).toEqual([view.screen === 'idle', view.pad !== null])
+  expect(await page.locator('#qr').isVisible()).toBe(view.qr !== null)
   for (const { text, fontPx, contrast, inside } of seen.big) {
     expect(fontPx, text).toBeGreaterThanOrEqual(BIG_PX)
     expect(contrast, text).toBeGreaterThanOrEqual(READABLE_CONTRAST)
@@ -265,19 +264,4 @@ function look(wanted: { big: string; buttons: string }) {
       iconsWithoutShape: icons.filter((href) => !document.getElementById(href.slice(1))).length,
     },
   }
-}
-
-/** The browser of CHROMIUM_PATH, else the first on the PATH; null where there is none. */
-function findChromium(): string | null {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
-  const names = ['chromium', 'chromium-browser', 'google-chrome']
-  const dirs = (process.env.PATH ?? '').split(delimiter)
-  return dirs.flatMap((d) => names.map((name) => join(d, name))).find((path) => existsSync(path)) ?? null
-}
-
-function launch(path: string): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-  const sound = '--autoplay-policy=no-user-gesture-required'
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', sound, ...quiet]
-  return chromium.launch({ executablePath: path, args })
 }

@@ -35,7 +35,7 @@ function hastyClock() {
 async function watch(url: string, { clock } = hastyClock()): Promise<FfmpegSource> {
   const ffmpeg = await findFfmpeg(FFMPEG)
   const spec = parseSource(url, '/')
-  if (spec.kind === 'folder') throw new Error('not a camera')
+  if (spec.kind === 'folder' || spec.kind === 'kiosk') throw new Error('not a camera')
   const source = new FfmpegSource({ spec, ffmpeg, fps: 10, preview: null, pace: 'real-time', loop: false, clock })
   onTestFinished(() => source.close())
   return source

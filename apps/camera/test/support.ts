@@ -98,7 +98,7 @@ export class FakeClock implements Clock {
   }
 }
 
-const ffmpegPath = process.env.FFMPEG_PATH ?? 'ffmpeg'
+export const ffmpegPath = process.env.FFMPEG_PATH ?? 'ffmpeg'
 export const hasFfmpeg = spawnSync(ffmpegPath, ['-version']).status === 0
 if (!hasFfmpeg)
   process.stdout.write('SKIPPED: tests that need ffmpeg (not found; apt install ffmpeg, or set FFMPEG_PATH)\n')

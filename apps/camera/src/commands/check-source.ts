@@ -1,7 +1,7 @@
 import { systemClock } from '../lib/clock.ts'
 import { findFfmpeg } from '../source/ffmpeg-binary.ts'
 import { prepareSource } from '../source/open-source.ts'
-import { parseSource, type SourceSpec } from '../source/source-spec.ts'
+import { type FfmpegSpec, parseSource, type SourceSpec } from '../source/source-spec.ts'
 import { type Finding, ok, problem, warning } from './check.ts'
 import { type Footage, probeSource } from './probe-source.ts'
 
@@ -14,6 +14,7 @@ const SMALL_PX = 640
 export async function checkSource(source: string, cwd: string, ffmpegPath: string): Promise<Finding> {
   const spec = parseSource(source, cwd)
   if (spec.kind === 'folder') return checkFolder(spec)
+  if (spec.kind === 'kiosk') return ok('the webcam of the browser at the door; its page says what is wrong with it')
   const result = await probeSource(await findFfmpeg(ffmpegPath), spec)
   return result.kind === 'footage' ? judgeFootage(result.footage) : problem(result.message, TODO[spec.kind])
 }
@@ -38,7 +39,7 @@ export function judgeFootage({ codec, widthPx, heightPx, fps }: Footage): Findin
 const NETWORK = 'Check the address, user and password in a player (VLC: Open network stream) from this computer.'
 const PLUGGED_IN =
   'Stop whatever uses the camera (is it running already?). "npm run camera -- list" shows what is plugged in.'
-const TODO: Record<Exclude<SourceSpec['kind'], 'folder'>, string> = {
+const TODO: Record<FfmpegSpec['kind'], string> = {
   file: 'Choose another file, or convert it with ffmpeg.',
   rtsp: NETWORK,
   http: NETWORK,

@@ -13,7 +13,13 @@ import { isolate, shortName } from './texts/words.ts'
 import { type Facts, IDLE_AFTER_MS, type View, viewOf } from './view.ts'
 
 /** What the unit tells the door; the rest follows from what happens there. */
-interface News extends Pick<Facts, 'language' | 'sounds' | 'identity' | 'pairing' | 'revoked' | 'queued' | 'fault'> {
+interface News
+  extends Pick<
+    Facts,
+    'language' | 'sounds' | 'identity' | 'pairing' | 'revoked' | 'queued' | 'fault' | 'webcamFailure'
+  > {
+  /** Which opening of the page's own webcam is wanted; null where none is. */
+  webcam: number | null
   online: boolean
   /** What must come before the first face can be judged. */
   waitingFor: 'models' | 'server' | null
@@ -30,6 +36,8 @@ export class Board {
     revoked: false,
     queued: 0,
     fault: null,
+    webcamFailure: null,
+    webcam: null,
     online: false,
     waitingFor: 'models',
   }
@@ -154,11 +162,11 @@ export class Board {
     // One banner needs no label at the face; two do not say whose they are.
     const labels = new Map(view.also.length > 0 ? greeted.map((a) => [a.trackId, isolate(a.name ?? '', view)]) : [])
     const boxes = this.#tracks.map((t) => boxOf(t, labels.get(t.trackId) ?? '', facts, view))
-    return { seq: ++this.#seq, boxes, view }
+    return { seq: ++this.#seq, boxes, view, webcam: this.#news.webcam }
   }
 
   #facts(nowMs: number): Facts {
-    const { online, waitingFor, ...news } = this.#news
+    const { online, waitingFor, webcam: _, ...news } = this.#news
     const { offlineSinceMs, waitingFor: waited } = this.#happened
     this.#happened.offlineSinceMs = online ? null : (offlineSinceMs ?? nowMs)
     this.#happened.announcements = withSaved(this.#happened.announcements, online, nowMs)

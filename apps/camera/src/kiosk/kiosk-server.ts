@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { codeOf, Problem } from '../lib/problem.ts'
+import { type PageWebcam, WEBCAM_FAILURES } from '../source/page-webcam.ts'
 import type { Reports } from '../unit-reports.ts'
 import { isAllowed } from './access.ts'
 import { encodeMessage, type Header } from './message.ts'
@@ -11,6 +12,7 @@ const PUBLIC = new URL('../../public/', import.meta.url)
 const FILES: Record<string, { file: string; type: string }> = {
   '/': { file: 'kiosk.html', type: 'text/html; charset=utf-8' },
   '/kiosk.css': { file: 'kiosk.css', type: 'text/css; charset=utf-8' },
+  '/webcam.js': { file: 'webcam.js', type: 'text/javascript; charset=utf-8' },
   '/kiosk.js': { file: 'kiosk.js', type: 'text/javascript; charset=utf-8' },
   '/pad.css': { file: 'pad.css', type: 'text/css; charset=utf-8' },
   '/pad.js': { file: 'pad.js', type: 'text/javascript; charset=utf-8' },
@@ -25,7 +27,12 @@ const SECURITY = {
 const DRAWN = 'drawn'
 /** Pictures on their way to one screen; a slow screen misses pictures instead of lagging behind. */
 const MAX_IN_FLIGHT = 2
-const MAX_INCOMING_BYTES = 1024
+const MAX_REQUEST_CHARS = 1024
+/** A JPEG of the page's own webcam: 1280x720 has about 150 KB. */
+const MAX_WEBCAM_BYTES = 512 * 1024
+
+/** Takes pictures of the page's webcam, or why there are none. */
+export type WebcamFeed = Pick<PageWebcam, 'offer' | 'fail'>
 
 /** The page of the door on http://localhost:PORT, for this computer only. */
 export class KioskServer {
@@ -34,16 +41,23 @@ export class KioskServer {
   readonly #inFlight = new WeakMap<WebSocket, number>()
   readonly #reports: Reports
   readonly #onRequest: (request: DoorRequest) => void
+  readonly #webcam: WebcamFeed | null
   #lastHeader: Header | null = null
 
-  constructor(reports: Reports, onRequest: (request: DoorRequest) => void = () => undefined) {
+  /** @param webcam takes what the page sees with its own webcam; null where nobody wants it */
+  constructor(
+    reports: Reports,
+    onRequest: (request: DoorRequest) => void = () => undefined,
+    webcam: WebcamFeed | null = null,
+  ) {
     this.#reports = reports
     this.#onRequest = onRequest
+    this.#webcam = webcam
     this.#http = createServer((request, response) => this.#serve(request, response))
     this.#sockets = new WebSocketServer({
       server: this.#http,
       path: '/ws',
-      maxPayload: MAX_INCOMING_BYTES,
+      maxPayload: webcam ? MAX_WEBCAM_BYTES : MAX_REQUEST_CHARS,
       // A browser always says where a socket comes from; anything else has no business here.
       verifyClient: ({ req }: { req: IncomingMessage }) => req.headers.origin !== undefined && isAllowed(req.headers),
     })
@@ -86,7 +100,10 @@ export class KioskServer {
   #welcome(socket: WebSocket): void {
     this.#inFlight.set(socket, 0)
     socket.on('error', () => socket.terminate())
-    socket.on('message', (data) => this.#hear(socket, String(data)))
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) this.#hear(socket, String(data))
+      else if (Buffer.isBuffer(data)) this.#webcam?.offer(data)
+    })
     if (this.#lastHeader) this.#send(socket, encodeMessage(this.#lastHeader, null))
   }
 
@@ -95,6 +112,12 @@ export class KioskServer {
       this.#inFlight.set(socket, Math.max(0, (this.#inFlight.get(socket) ?? 0) - 1))
       return
     }
+    const failure = WEBCAM_FAILURES.find((name) => text === `webcam ${name}`)
+    if (failure) {
+      this.#webcam?.fail(failure)
+      return
+    }
+    if (text.length > MAX_REQUEST_CHARS) return
     const request = parseRequest(text)
     if (request) this.#onRequest(request)
   }

@@ -16,6 +16,8 @@ export interface BoxView {
 export interface Header {
   seq: number
   boxes: BoxView[]
+  /** The page shall send pictures of its own webcam, and open it anew when the number changes; null: it shall not. */
+  webcam?: number | null
   view: View
 }
 

@@ -50,6 +50,8 @@ describe('the door says', () => {
     ['not-allowed', 'refused', 'Please see HR', ''],
     ['pin-in-the-dark', 'wrongPin', 'Number or PIN is wrong', ''],
     ['problem-picture', 'problem', 'Camera problem', 'No picture from the camera · C1'],
+    ['problem-webcam', 'problem', 'Camera problem', 'Allow this page to use the webcam · C1'],
+    ['problem-no-webcam', 'problem', 'Camera problem', 'No webcam was found · C1'],
     ['problem-dark', 'problem', 'Camera problem', 'The picture is dark · C7'],
     ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
     ['refused', 'refused', 'Please see HR', 'This camera is not in use · C5'],
@@ -125,6 +127,8 @@ describe('the keypad', () => {
       'pin-wrong',
       'pin-in-the-dark',
       'problem-picture',
+      'problem-webcam',
+      'problem-no-webcam',
       'problem-dark',
       'problem-vision',
     ])

@@ -1,4 +1,5 @@
 import type { CameraIdentity } from '@rollcall/core'
+import type { WebcamFailure } from '../source/page-webcam.ts'
 import type { Fault } from '../unit-status.ts'
 import { type Announcement, standing } from './announcements.ts'
 import { type Banner, banner, bannerOf, joined, padAction, type Sound, savedHere, soundOf } from './banners.ts'
@@ -45,6 +46,8 @@ export interface Facts {
   waitingFor: { what: 'models' | 'server'; sinceMs: number } | null
   /** Why the door cannot do its work; null when it can. */
   fault: Fault | null
+  /** Why the page's own webcam gives no picture, where that is known. */
+  webcamFailure: WebcamFailure | null
   /** The face that has no name yet. */
   guidance: Guidance | null
   /** When a face was seen last. */
@@ -113,7 +116,7 @@ export function takesPins({ pairing, revoked, waitingFor, fault, identity }: Fac
 
 /** A state of the door itself, which goes before whoever stands there. */
 function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
-  const { pairing, revoked, waitingFor, fault } = facts
+  const { pairing, revoked, waitingFor, fault, webcamFailure } = facts
   if (pairing) return banner('pairing', pairing.code, fill(texts.typeCode, { address: pairing.address }, texts))
   if (revoked) return banner('refused', texts.seeHr, joined(texts.notInUse, CODES.revoked))
   if (waitingFor) {
@@ -121,8 +124,10 @@ function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
     const slow = nowMs - waitingFor.sinceMs >= SLOW_START_MS
     return banner('starting', texts.starting, joined(what, slow ? CODES.slowStart : ''))
   }
+  if (!fault) return null
+  const why = fault === 'picture' && webcamFailure ? texts.webcam[webcamFailure] : texts.faults[fault]
   const actions = takesPins(facts) ? [padAction(texts.pinOrQr)] : []
-  return fault && banner('problem', texts.problem, joined(texts.faults[fault], CODES[fault]), actions)
+  return banner('problem', texts.problem, joined(why, CODES[fault]), actions)
 }
 
 /** Nothing is said: who is there, and what may help. */

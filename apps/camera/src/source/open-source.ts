@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
+import { Problem } from '../lib/problem.ts'
 import { findFfmpeg, remarkOn } from './ffmpeg-binary.ts'
 import { FfmpegSource } from './ffmpeg-source.ts'
 import { ImageFolderSource } from './image-folder-source.ts'
@@ -28,6 +29,7 @@ export async function prepareSource({
   remark,
   ...options
 }: SourceOptions): Promise<() => Promise<FrameSource>> {
+  if (spec.kind === 'kiosk') throw new Problem('The webcam of the kiosk page goes with "npm run camera" only.')
   if (spec.kind === 'folder')
     return () => ImageFolderSource.open({ ...options, path: spec.path, fps: SOURCE_FPS, preview })
   const ffmpeg = await findFfmpeg(ffmpegPath)

@@ -12,9 +12,11 @@ export type SourceSpec =
   | { kind: 'v4l2'; path: string }
   | { kind: 'avfoundation'; device: string }
   | { kind: 'dshow'; device: string }
+  /** The webcam of the browser that shows the kiosk page. */
+  | { kind: 'kiosk' }
 
 /** The kinds that ffmpeg reads. */
-export type FfmpegSpec = Exclude<SourceSpec, { kind: 'folder' }>
+export type FfmpegSpec = Exclude<SourceSpec, { kind: 'folder' | 'kiosk' }>
 
 const DEVICE_SYSTEMS = {
   avfoundation: { platform: 'darwin', name: 'macOS', example: 'avfoundation:0' },
@@ -26,7 +28,7 @@ const WEBCAM = /^\/dev\/(video\d|v4l\/)/
 /** The choice, with the cameras that are plugged into this computer last. */
 function supportedOn(platform: NodeJS.Platform): string {
   const device = Object.values(DEVICE_SYSTEMS).find((d) => d.platform === platform)?.example ?? '/dev/video0'
-  return `Use a video file, a folder of images, rtsp://…, rtsp+udp://…, http://…/stream.mjpg or ${device}.`
+  return `Use a video file, a folder of images, rtsp://…, rtsp+udp://…, http://…/stream.mjpg, kiosk or ${device}.`
 }
 
 /**
@@ -34,6 +36,7 @@ function supportedOn(platform: NodeJS.Platform): string {
  * @throws Problem when it does not exist or is none we can read.
  */
 export function parseSource(text: string, cwd: string, platform: NodeJS.Platform = process.platform): SourceSpec {
+  if (text === 'kiosk') return { kind: 'kiosk' }
   if (/^rtsps?:\/\//i.test(text)) return { kind: 'rtsp', url: text, transport: 'tcp' }
   if (/^rtsp\+udp:\/\//i.test(text)) return { kind: 'rtsp', url: text.replace(/\+udp/i, ''), transport: 'udp' }
   if (/^https?:\/\//i.test(text)) return { kind: 'http', url: text }

@@ -101,6 +101,8 @@ export function screens(language: Language) {
     'not-allowed': ofPin(open(), 1000, { kind: 'not_allowed' }),
     'pin-in-the-dark': ofPin(open({ fault: 'picture' }), 1000, { kind: 'refused' }),
     'problem-picture': open({ fault: 'picture' }).header(T0),
+    'problem-webcam': open({ fault: 'picture', webcamFailure: 'refused' }).header(T0),
+    'problem-no-webcam': open({ fault: 'picture', webcamFailure: 'missing' }).header(T0),
     'problem-dark': open({ fault: 'dark' }).header(T0),
     'problem-vision': open({ fault: 'vision' }).header(T0),
     'problem-storage': open({ fault: 'storage' }).header(T0),

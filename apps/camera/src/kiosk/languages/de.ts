@@ -55,6 +55,7 @@ export const de: Texts = {
     vision: 'Gesichter können nicht beurteilt werden',
     storage: 'Zeiten können nicht gespeichert werden',
   },
+  webcam: { refused: 'Dieser Seite die Kamera erlauben', missing: 'Keine Kamera gefunden' },
   notRunning: 'Das Kameraprogramm läuft nicht',
   seeHr: 'Bitte an die Personalabteilung wenden',
   notInUse: 'Diese Kamera ist nicht in Betrieb',

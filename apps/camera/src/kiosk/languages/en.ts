@@ -59,6 +59,7 @@ export const en: Texts = {
     vision: 'Faces cannot be judged',
     storage: 'Times cannot be saved',
   },
+  webcam: { refused: 'Allow this page to use the webcam', missing: 'No webcam was found' },
   notRunning: 'The camera program is not running',
   seeHr: 'Please see HR',
   notInUse: 'This camera is not in use',

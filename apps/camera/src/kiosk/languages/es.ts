@@ -67,6 +67,7 @@ export const es: Texts = {
     vision: 'No se pueden evaluar los rostros',
     storage: 'No se pueden guardar las horas',
   },
+  webcam: { refused: 'Permita que esta página use la cámara', missing: 'No se encontró ninguna cámara' },
   notRunning: 'El programa de la cámara no está en marcha',
   seeHr: 'Acuda a Recursos Humanos',
   notInUse: 'Esta cámara no está en uso',

@@ -1,4 +1,5 @@
 import type { Challenge, Direction } from '@rollcall/core'
+import type { WebcamFailure } from '../../source/page-webcam.ts'
 import type { Fault } from '../../unit-status.ts'
 
 /** A text for each plural form that the language has, with `{n}` for the number. */
@@ -70,6 +71,7 @@ export interface Texts {
 
   problem: string
   faults: Record<Fault, string>
+  webcam: Record<WebcamFailure, string>
   notRunning: string
   seeHr: string
   notInUse: string
