@@ -97,7 +97,7 @@ export class CameraUnit {
       clockOffsetMs: () => time.offsetMs(),
       vault: new Vault(credentials.token),
     })
-    this.#status = new UnitStatus(clock, this.#outbox)
+    this.#status = new UnitStatus(clock, this.#outbox, time)
     this.#news = new UnitNews({ status: this.#status, log, say, onOnline: () => this.#connection.retryNow() })
     this.#connection = new Connection({
       ...options,

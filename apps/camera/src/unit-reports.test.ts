@@ -3,7 +3,8 @@ import { heartbeatRequestSchema, MODEL_FUSED } from '@rollcall/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeClock, POLICY, tempDir, unknown } from '../test/support.ts'
 import { KioskServer } from './kiosk/kiosk-server.ts'
-import { Outbox } from './outbox/outbox.ts'
+import { Outbox, POSTPONE_AFTER_TRIES } from './outbox/outbox.ts'
+import { ServerTime } from './server/server-time.ts'
 import type { FrameSource, SourceHealth } from './source/source.ts'
 import { unitReports } from './unit-reports.ts'
 import { UnitStatus } from './unit-status.ts'
@@ -19,7 +20,8 @@ function sourceWith(changes: Partial<SourceHealth>): FrameSource {
 async function start() {
   const clock = new FakeClock()
   const outbox = new Outbox(join(tempDir(), 'outbox.db'), { direction: () => 'in' })
-  const status = new UnitStatus(clock, outbox)
+  const time = new ServerTime(clock)
+  const status = new UnitStatus(clock, outbox, time)
   const server = new KioskServer(unitReports(status))
   const port = await server.listen(0)
   onTestFinished(async () => {
@@ -27,7 +29,7 @@ async function start() {
     outbox.close()
   })
   const ask = (path: string) => fetch(`http://localhost:${port}${path}`)
-  return { clock, outbox, status, ask }
+  return { clock, outbox, status, time, ask }
 }
 
 /** A camera that watches. */
@@ -110,6 +112,17 @@ describe('/status', () => {
     const { state } = heartbeatRequestSchema.parse(status.heartbeat())
     expect([state, (await (await ask('/status')).json()).state]).toEqual(['failing', 'failing'])
   })
+})
+
+it('the server is told what the clock lacks to its own, once it is known, and how much was postponed', async () => {
+  const { clock, outbox, status, time } = await start()
+  const said = () => heartbeatRequestSchema.parse(status.heartbeat())
+  expect(said()).toMatchObject({ clockOffsetMs: null, postponed: 0 })
+  time.ask()(new Date(clock.wallMs() + 90_000).toUTCString())
+  expect(Math.abs((said().clockOffsetMs ?? 0) - 90_000)).toBeLessThan(1000)
+  const id = outbox.append(unknown())
+  for (let tries = 0; tries < POSTPONE_AFTER_TRIES; tries++) outbox.noteFailure(id, 'the server failed')
+  expect(said()).toMatchObject({ queueDepth: 1, postponed: 1 })
 })
 
 it('the terminal is told when the picture goes, fails and comes', async () => {

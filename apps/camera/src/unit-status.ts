@@ -8,6 +8,7 @@ import { VERSION } from './lib/version.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Decision } from './pipeline/decision.ts'
 import { ServerError } from './server/server-error.ts'
+import type { ServerTime } from './server/server-time.ts'
 import type { FrameSource, SourceHealth } from './source/source.ts'
 
 /** How the last talk with the server went. */
@@ -24,6 +25,8 @@ const DARK_MS = 5000
 const FRESH_PICTURE_MS = 10_000
 const MAX_ERROR_CHARS = 300
 
+type WatchedOutbox = Pick<Outbox, 'depth' | 'deadLetters' | 'countPostponed'>
+
 /** How the unit is doing: what the heartbeat, the reports and the page say. */
 export class UnitStatus {
   runtime = ''
@@ -33,7 +36,8 @@ export class UnitStatus {
   /** Why decisions cannot be written; null when they can. */
   storageError: string | null = null
   readonly #clock: Clock
-  readonly #outbox: Pick<Outbox, 'depth' | 'deadLetters'>
+  readonly #outbox: WatchedOutbox
+  readonly #time: Pick<ServerTime, 'offsetMs'>
   readonly #fps = new RateMeter()
   readonly #startedMs: number
   #lastFrameMs: number
@@ -46,8 +50,9 @@ export class UnitStatus {
   /** The last frame could not be judged. */
   #visionFails = false
 
-  constructor(clock: Clock, outbox: Pick<Outbox, 'depth' | 'deadLetters'>) {
+  constructor(clock: Clock, outbox: WatchedOutbox, time: Pick<ServerTime, 'offsetMs'>) {
     this.#clock = clock
+    this.#time = time
     this.#outbox = outbox
     this.#startedMs = clock.monotonicMs()
     this.#lastFrameMs = this.#startedMs
@@ -120,6 +125,7 @@ export class UnitStatus {
   }
 
   heartbeat(): Heartbeat {
+    const offsetMs = this.#time.offsetMs()
     const { state } = this.source?.health() ?? { state: 'starting' as const }
     return {
       state,
@@ -131,10 +137,10 @@ export class UnitStatus {
       version: VERSION,
       lastError: this.#lastError()?.slice(0, MAX_ERROR_CHARS) ?? null,
       fault: this.fault(),
-      clockOffsetMs: null,
+      clockOffsetMs: offsetMs === null ? null : Math.round(offsetMs),
       lastFrameAgeMs: this.source ? Math.round(this.#sinceFrameMs()) : null,
       framesDropped: this.source?.health().framesDropped ?? 0,
-      postponed: 0,
+      postponed: this.#outbox.countPostponed(),
     }
   }
 
