@@ -41,7 +41,7 @@ function connect() {
   socket = opened
   opened.onmessage = async ({ data }) => {
     try {
-      await show(data)
+      await show(data, opened)
     } finally {
       if (opened.readyState === WebSocket.OPEN) opened.send('drawn')
     }
@@ -60,7 +60,7 @@ function request(what) {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what))
 }
 
-async function show(data) {
+async function show(data, from) {
   const length = new DataView(data).getUint32(0, true)
   const { view, boxes, webcam = null } = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, length)))
   const jpeg = new Uint8Array(data, 4 + length)
@@ -70,6 +70,8 @@ async function show(data) {
     draw(picture, boxes)
     picture.close()
   }
+  // The camera went while the picture was decoded: that is what the page says now.
+  if (from.readyState !== WebSocket.OPEN) return
   // What was said before this page was opened is not sounded again.
   if (lastView && view.sound && view.sound.id !== lastView.sound?.id) play(view.sound.kind)
   lastView = { ...view, sound: view.sound ?? lastView?.sound }

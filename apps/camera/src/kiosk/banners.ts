@@ -95,7 +95,7 @@ export function padAction(label: string): Action {
 /** What is said to somebody. */
 export function bannerOf(a: Announcement, facts: Facts): Banner {
   const texts = LANGUAGES[facts.language]
-  const pad = [padAction(texts.pinOrQr)]
+  const pad = [padAction(texts.usePin)]
   switch (a.kind) {
     case 'match':
       return greeting(a, facts, texts)

@@ -110,7 +110,7 @@ export function viewOf(facts: Facts, nowMs: number): View {
 }
 
 /** A PIN needs no picture, only a place to be kept and a server that will look at it. */
-export function takesPins({ pairing, revoked, waitingFor, fault, identity }: Facts): boolean {
+function takesPins({ pairing, revoked, waitingFor, fault, identity }: Facts): boolean {
   return !pairing && !revoked && !waitingFor && fault !== 'storage' && identity !== null
 }
 
@@ -126,14 +126,14 @@ function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
   }
   if (!fault) return null
   const why = fault === 'picture' && webcamFailure ? texts.webcam[webcamFailure] : texts.faults[fault]
-  const actions = takesPins(facts) ? [padAction(texts.pinOrQr)] : []
+  const actions = takesPins(facts) ? [padAction(texts.usePin)] : []
   return banner('problem', texts.problem, joined(why, CODES[fault]), actions)
 }
 
 /** Nothing is said: who is there, and what may help. */
 function faces(facts: Facts, texts: Texts, nowMs: number): Banner {
   const { guidance, lastFaceMs } = facts
-  const pad = takesPins(facts) ? [padAction(texts.pinOrQr)] : []
+  const pad = takesPins(facts) ? [padAction(texts.usePin)] : []
   if (!guidance) {
     const left = lastFaceMs === null || nowMs - lastFaceMs >= IDLE_AFTER_MS
     return left ? banner('idle', '', '', pad) : banner('found', '')

@@ -32,10 +32,9 @@ export const ar: Texts = {
   askOffice: 'يرجى مراجعة المكتب',
   showFace: 'يرجى إظهار وجهك للكاميرا',
   lookStraight: 'انظر مباشرة إلى الكاميرا',
-  pinOrQr: 'PIN / QR',
+  usePin: 'PIN',
   pad: {
     code: 'رقمك الوظيفي',
-    badge: 'أو ضع بطاقتك أمام الكاميرا',
     pin: 'الرقم السري',
     ok: 'موافق',
     cancel: 'إلغاء',

@@ -28,10 +28,9 @@ export const de: Texts = {
   askOffice: 'Bitte im Büro melden',
   showFace: 'Bitte der Kamera das Gesicht zeigen',
   lookStraight: 'Gerade in die Kamera sehen',
-  pinOrQr: 'PIN / QR',
+  usePin: 'PIN',
   pad: {
     code: 'Personalnummer',
-    badge: 'oder Ausweis vor die Kamera halten',
     pin: 'PIN',
     ok: 'OK',
     cancel: 'Abbrechen',

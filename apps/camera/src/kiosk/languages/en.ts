@@ -32,10 +32,9 @@ export const en: Texts = {
   askOffice: 'Please ask the office',
   showFace: 'Please show your face to the camera',
   lookStraight: 'Look straight into the camera',
-  pinOrQr: 'PIN / QR',
+  usePin: 'PIN',
   pad: {
     code: 'Your employee number',
-    badge: 'or hold your badge to the camera',
     pin: 'Your PIN',
     ok: 'OK',
     cancel: 'Cancel',

@@ -36,10 +36,9 @@ export const es: Texts = {
   askOffice: 'Consulte en la oficina',
   showFace: 'Muestre su rostro a la cámara',
   lookStraight: 'Mire de frente a la cámara',
-  pinOrQr: 'PIN / QR',
+  usePin: 'PIN',
   pad: {
     code: 'Su número de empleado',
-    badge: 'o acerque su tarjeta a la cámara',
     pin: 'Su PIN',
     ok: 'OK',
     cancel: 'Cancelar',

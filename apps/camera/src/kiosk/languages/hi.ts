@@ -32,10 +32,9 @@ export const hi: Texts = {
   askOffice: 'कृपया कार्यालय से पूछें',
   showFace: 'कृपया कैमरे को अपना चेहरा दिखाएँ',
   lookStraight: 'सीधे कैमरे में देखें',
-  pinOrQr: 'PIN / QR',
+  usePin: 'PIN',
   pad: {
     code: 'आपका कर्मचारी नंबर',
-    badge: 'या बैज कैमरे के सामने रखें',
     pin: 'आपका PIN',
     ok: 'ठीक',
     cancel: 'रद्द करें',

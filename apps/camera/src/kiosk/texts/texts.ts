@@ -45,11 +45,10 @@ export interface Texts {
   lookStraight: string
 
   /** Opens the keypad. */
-  pinOrQr: string
+  usePin: string
   pad: {
-    /** Asks for the employee number; a badge may be held to the camera as well. */
+    /** Asks for the employee number. */
     code: string
-    badge: string
     pin: string
     ok: string
     cancel: string
