@@ -14,9 +14,12 @@ import { loadPeople } from '../src/replay/load-people.ts'
 import { CODE, FakePortal, TOKEN } from './fake-portal.ts'
 import { useVision } from './shared-vision.ts'
 import { Camera } from './support/camera-process.ts'
-import { IDENTITY, PEOPLE, tempDir, tempDirOfFile } from './support.ts'
+import { findChromium, launch } from './support/chromium.ts'
+import { filmAsWebcam } from './support/webcam-film.ts'
+import { hasFfmpeg, IDENTITY, PEOPLE, tempDir, tempDirOfFile } from './support.ts'
 
 const vision = useVision()
+const chromium = findChromium()
 const [ANA = DEMO_STRANGER] = DEMO_PEOPLE
 let gallery: GalleryDelta
 
@@ -79,6 +82,27 @@ describe('a camera', { timeout: 180_000 }, () => {
     expect(await moved.ended()).toEqual({ code: 0, errors: '' })
     expect(moved.lines).toContain('This camera was moved to "gate".')
     expect(server.events.size).toBe(2)
+  })
+
+  it.skipIf(!chromium || !hasFfmpeg)('recognises by the webcam of the browser that shows its page', async () => {
+    const server = await portal()
+    const args = ['--location', 'lobby', '--source', 'kiosk', '--state-dir', tempDir(), '--server', server.url]
+    const camera = new Camera([...args, '--token', TOKEN])
+    await camera.says(/Watching/)
+    const dir = tempDir()
+    const [portrait] = await portraits(dir, [ANA])
+    const browser = await launch(chromium ?? '', filmAsWebcam(portrait?.photoPath ?? '', join(dir, 'webcam.mjpeg')))
+    onTestFinished(() => browser.close())
+    const page = await browser.newPage()
+    await page.goto(`http://localhost:${camera.kioskPort()}`)
+    await camera.says(new RegExp(`${ANA.name}  IN`))
+    await page
+      .getByText(/Welcome|Already in/)
+      .first()
+      .waitFor()
+    camera.terminate()
+    expect(await camera.ended()).toEqual({ code: 0, errors: '' })
+    expect(summary(server)).toEqual([`1 match ${PEOPLE[0]}`])
   })
 
   it('takes over what the portal says of its door without a restart, and obeys its own flags first', async () => {

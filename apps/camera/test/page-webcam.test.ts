@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEMO_PEOPLE, DEMO_STRANGER } from '../src/demo/people.ts'
 import { portraits } from '../src/demo/portraits.ts'
 import { Board } from '../src/kiosk/board.ts'
@@ -10,7 +9,8 @@ import { systemClock as clock } from '../src/lib/clock.ts'
 import { PageWebcam } from '../src/source/page-webcam.ts'
 import { useVision } from './shared-vision.ts'
 import { findChromium, launch } from './support/chromium.ts'
-import { ffmpegPath, hasFfmpeg, tempDirOfFile } from './support.ts'
+import { filmAsWebcam } from './support/webcam-film.ts'
+import { hasFfmpeg, tempDir } from './support.ts'
 
 const executablePath = findChromium()
 const vision = useVision()
@@ -38,20 +38,10 @@ async function openPage(flags: readonly string[]): Promise<PageWebcam> {
 }
 
 describe.skipIf(!executablePath || !hasFfmpeg)('the webcam of the browser at the door', { timeout: 120_000 }, () => {
-  const film = join(tempDirOfFile(), 'webcam.mjpeg')
-
-  beforeAll(async () => {
-    const dir = tempDirOfFile()
-    const [portrait] = await portraits(dir, [ANA])
-    const scaled = 'scale=640:480:force_original_aspect_ratio=decrease,pad=640:480:(ow-iw)/2:(oh-ih)/2:gray'
-    const input = ['-v', 'error', '-loop', '1', '-i', portrait?.photoPath ?? '', '-t', '2', '-r', '15', '-vf', scaled]
-    const { status } = spawnSync(ffmpegPath, [...input, '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', film])
-    expect(status).toBe(0)
-  })
-
   it('sends pictures in which the face is found', async () => {
-    const fake = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
-    const webcam = await openPage([...fake, `--use-file-for-fake-video-capture=${film}`])
+    const dir = tempDir()
+    const [portrait] = await portraits(dir, [ANA])
+    const webcam = await openPage(filmAsWebcam(portrait?.photoPath ?? '', join(dir, 'webcam.mjpeg')))
     const frames = [await webcam.next(), await webcam.next(), await webcam.next()]
     for (const frame of frames) expect(frame?.previewJpeg?.byteLength).toBeLessThan(512 * 1024)
     const [frame] = frames
