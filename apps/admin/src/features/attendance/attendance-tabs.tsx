@@ -1,12 +1,19 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Badge } from '#components/ui/badge.tsx'
+import { totalOf } from '#features/attention/attention-view.ts'
 import { cn } from '#lib/cn.ts'
+import { count } from '#lib/format.ts'
+import { useTRPC } from '#lib/trpc.ts'
 
+const ATTENTION = '/attendance/attention'
 const TABS = [
   { href: '/attendance', label: 'Punches' },
   { href: '/attendance/days', label: 'Days' },
   { href: '/attendance/month', label: 'Month' },
+  { href: ATTENTION, label: 'Needs attention' },
   { href: '/attendance/now', label: 'Who is in' },
 ] as const
 
@@ -29,8 +36,22 @@ export function AttendanceTabs() {
           )}
         >
           {label}
+          {href === ATTENTION && <OpenPoints />}
         </Link>
       ))}
     </nav>
+  )
+}
+
+/** How many points are open, once that is known. */
+function OpenPoints() {
+  const { data } = useQuery(useTRPC().attention.list.queryOptions({ limit: 1 }))
+  const open = data ? totalOf(data.counts) : 0
+  if (open === 0) return null
+  return (
+    <Badge tone="danger" className="ml-2 tabular-nums">
+      {count(open)}
+      <span className="sr-only"> open</span>
+    </Badge>
   )
 }
