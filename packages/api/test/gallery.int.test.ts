@@ -19,9 +19,14 @@ import { type World, wipe } from './support/world.ts'
 
 /** What a camera makes of the deltas: people by id, as `galleryDeltaSchema` says. */
 class CameraGallery {
+  readonly locationId: string
   revision = 0
   historyMark: string | undefined
   people = new Map<string, GalleryDelta['upserts'][number]>()
+
+  constructor({ locationId }: { locationId: string }) {
+    this.locationId = locationId
+  }
 
   take(d: GalleryDelta): void {
     if (d.fromRevision === 0) this.people.clear()
@@ -34,7 +39,7 @@ class CameraGallery {
   async catchUp(world: World, pageSize: number): Promise<void> {
     for (;;) {
       const { revision: sinceRevision, historyMark } = this
-      const d = await delta(world.services, { sinceRevision, modelId: MODEL_FUSED, historyMark }, pageSize)
+      const d = await delta(world.services, this, { sinceRevision, modelId: MODEL_FUSED, historyMark }, pageSize)
       this.take(d)
       if (!d.more) return
     }
@@ -45,10 +50,10 @@ class CameraGallery {
   }
 }
 
-/** What the cameras should know, straight from the tables. */
-async function truth(world: World): Promise<string[]> {
+/** What the cameras of a location should know, straight from the tables. */
+async function truth(world: World, locationId: string): Promise<string[]> {
   const people = await world.db.employee.findMany({
-    where: { deactivatedAt: null },
+    where: { deactivatedAt: null, OR: [{ locations: { none: {} } }, { locations: { some: { locationId } } }] },
     select: { name: true, templates: { where: { modelId: MODEL_FUSED }, select: { id: true } } },
   })
   return people
@@ -60,15 +65,26 @@ async function truth(world: World): Promise<string[]> {
 onBothDatabases('the gallery', (world) => {
   it('is the same by deltas of any size as in one snapshot, whatever happened', { timeout: 120_000 }, async () => {
     const step = fc.record({
-      what: fc.constantFrom('create', 'enrol', 'remove', 'rename', 'deactivate', 'reactivate', 'erase', 'sync'),
+      what: fc.constantFrom(
+        'create',
+        'enrol',
+        'remove',
+        'rename',
+        'deactivate',
+        'reactivate',
+        'limit',
+        'erase',
+        'sync',
+      ),
       who: fc.nat(4),
       take: fc.nat(2),
     })
     const run = async (steps: { what: string; who: number; take: number }[], pageSize: number) => {
       await wipe(world().db)
       const hr = world().as(await world().user('HR'))
-      const camera = new CameraGallery()
-      camera.revision = (await delta(world().services, { sinceRevision: 0, modelId: MODEL_FUSED })).toRevision
+      const [here, elsewhere] = [await world().location('here'), await world().location('elsewhere')]
+      const camera = new CameraGallery({ locationId: here.id })
+      camera.revision = (await delta(world().services, camera, { sinceRevision: 0, modelId: MODEL_FUSED })).toRevision
       const people: (string | null)[] = [null, null, null, null, null]
       for (const [i, { what, who, take }] of steps.entries()) {
         const id = people[who] ?? null
@@ -84,15 +100,18 @@ onBothDatabases('the gallery', (world) => {
         } else if (what === 'rename') await hr.employee.update({ id, name: `p${who} v${i}` })
         else if (what === 'deactivate') await hr.employee.deactivate({ id })
         else if (what === 'reactivate') await hr.employee.reactivate({ id })
-        else if (what === 'erase') {
+        else if (what === 'limit') {
+          const locationIds = [[], [here.id], [elsewhere.id]][take] ?? []
+          await hr.employee.setLocations({ ids: [id], locationIds })
+        } else if (what === 'erase') {
           await hr.employee.erase({ id, confirmCode: `p${who}` })
           people[who] = null
         }
       }
       await camera.catchUp(world(), pageSize)
-      const fresh = new CameraGallery()
+      const fresh = new CameraGallery(camera)
       await fresh.catchUp(world(), pageSize)
-      expect(camera.names).toEqual(await truth(world()))
+      expect(camera.names).toEqual(await truth(world(), here.id))
       expect(fresh.people).toEqual(camera.people)
       expect(fresh.revision).toBe(camera.revision)
     }
@@ -213,7 +232,7 @@ onBothDatabases('the gallery', (world) => {
     const hr = world().as(await world().user('HR'))
     const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
     await hr.enrolment.enrol({ employeeId: ada, photo: photoOf(['ada']) })
-    const camera = new CameraGallery()
+    const camera = new CameraGallery(await world().camera())
     await camera.catchUp(world(), 500)
     const { revision } = camera
 
@@ -228,13 +247,16 @@ onBothDatabases('the gallery', (world) => {
     }
     const { historyMark } = camera
     const question = { sinceRevision: revision, modelId: MODEL_FUSED }
-    expect(await delta(world().services, { ...question, historyMark })).toMatchObject({ fromRevision: 0 })
+    expect(await delta(world().services, camera, { ...question, historyMark })).toMatchObject({ fromRevision: 0 })
     await camera.catchUp(world(), 500)
     expect([...camera.people.keys()]).toEqual([eve])
     // a camera of an older release says nothing of the history, and a caller that is up to date gets no snapshot
-    expect(await delta(world().services, question)).toMatchObject({ fromRevision: revision })
+    expect(await delta(world().services, camera, question)).toMatchObject({ fromRevision: revision })
     const upToDate = { ...question, sinceRevision: camera.revision, historyMark: camera.historyMark }
-    expect(await delta(world().services, upToDate)).toMatchObject({ fromRevision: camera.revision, upserts: [] })
+    expect(await delta(world().services, camera, upToDate)).toMatchObject({
+      fromRevision: camera.revision,
+      upserts: [],
+    })
   })
 
   it('serves a camera that is not updated yet with what was encoded for it, and makes it forget who was erased', async () => {
@@ -246,7 +268,8 @@ onBothDatabases('the gallery', (world) => {
     const id = '0197a3c2-9d7a-7c31-9f6e-1f2d3c4b5a61'
     const vector = world().services.cipher.seal(world().services.cipher.open(template.vector, template.id), id)
     await world().db.faceTemplate.create({ data: { ...template, id, vector, modelId: MODEL_FORMER, modelVersion: 1 } })
-    const ask = (sinceRevision: number) => delta(world().services, { sinceRevision, modelId: MODEL_FORMER })
+    const camera = await world().camera()
+    const ask = (sinceRevision: number) => delta(world().services, camera, { sinceRevision, modelId: MODEL_FORMER })
     const first = await ask(0)
     expect(first).toMatchObject({ modelId: MODEL_FORMER, upserts: [{ employeeId: ada }], policy: FORMER_POLICY })
     await hr.employee.erase({ id: ada, confirmCode: 'ada' })
@@ -257,7 +280,7 @@ onBothDatabases('the gallery', (world) => {
     const hr = world().as(await world().user('HR'))
     const [ada, eve] = [await world().employee('ada'), await world().employee('eve')]
     for (const id of [ada, eve]) await hr.enrolment.enrol({ employeeId: id, photo: photoOf([id]) })
-    const camera = new CameraGallery()
+    const camera = new CameraGallery(await world().camera())
     await camera.catchUp(world(), 500)
 
     const slow = await world().slowTransaction(async (tx) => {

@@ -58,6 +58,7 @@ onBothDatabases('ingest', (world) => {
       method: 'FACE',
       disputes: null,
       disputedAt: null,
+      notAllowedAt: null,
     })
   })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directionSchema, instantSchema, slugSchema } from './common.ts'
+import { historyMarkSchema } from './gallery.ts'
 
 export const PAIRING_CODE_PATTERN = /^[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}$/
 
@@ -80,6 +81,8 @@ export const heartbeatRequestSchema = z.object({
   queueDepth: z.int().min(0),
   deadLetters: z.int().min(0),
   galleryRevision: z.int().min(0),
+  /** The mark that came with that revision; a revision of another history is none of ours. */
+  galleryMark: historyMarkSchema.optional(),
   runtime: z.string().max(40),
   version: z.string().max(40),
   lastError: z.string().max(300).nullable(),

@@ -17,7 +17,7 @@ export type GalleryPerson = z.infer<typeof galleryPersonSchema>
  * Tells two histories of a gallery apart that count through the same revisions: after a backup was restored, the numbers
  * come again for other changes. Opaque; belongs to one revision. Older servers and cameras do without.
  */
-const historyMarkSchema = z.string().min(1).max(64)
+export const historyMarkSchema = z.string().min(1).max(64)
 
 /**
  * What changed after `fromRevision`. `fromRevision` 0 is a snapshot: forget everything else.

@@ -76,7 +76,7 @@ export async function setPairingCode(tx: Tx, id: string, pairing: PairingFields)
 }
 
 export async function revoke(tx: Tx, id: string, at: Date) {
-  const data = { revokedAt: at, tokenHash: null, pairingCodeHash: null, pairingExpiresAt: null }
+  const data = { revokedAt: at, tokenHash: null, galleryKey: null, pairingCodeHash: null, pairingExpiresAt: null }
   return tx.camera.update({ where: { id }, data, select: row })
 }
 
@@ -87,7 +87,16 @@ export async function consumePairingCode(
 ): Promise<string | null> {
   const { count } = await tx.camera.updateMany({
     where: { pairingCodeHash: codeHash, pairingExpiresAt: { gt: at } },
-    data: { tokenHash, version, pairedAt: at, revokedAt: null, pairingCodeHash: null, pairingExpiresAt: null },
+    data: {
+      tokenHash,
+      version,
+      pairedAt: at,
+      revokedAt: null,
+      // the next one to ask gets a new key
+      galleryKey: null,
+      pairingCodeHash: null,
+      pairingExpiresAt: null,
+    },
   })
   if (count === 0) return null
   const camera = await tx.camera.findUnique({ where: { tokenHash }, select: { id: true } })
@@ -116,12 +125,41 @@ const HEARTBEAT_TIMEOUT_MS = 20_000
 export async function saveHeartbeat(
   tx: Tx,
   id: string,
-  heartbeat: Heartbeat & { queueGrowsSince: Date | null },
+  { galleryMark, galleryRevision, ...heartbeat }: Heartbeat & { queueGrowsSince: Date | null },
   at: Date,
 ): Promise<void> {
+  const isOther = { OR: [{ galleryRevision: null }, { galleryRevision: { not: galleryRevision } }] }
+  await tx.camera.updateMany({
+    where: { id, revokedAt: null, ...isOther },
+    data: { galleryRevision, galleryConfirmedAt: at },
+  })
   const nothingWaits = heartbeat.queueDepth === 0 && heartbeat.postponed === 0
   const synced = nothingWaits ? { syncedUntil: new Date(at.getTime() - HEARTBEAT_TIMEOUT_MS) } : {}
   await tx.camera.updateMany({ where: { id, revokedAt: null }, data: { ...heartbeat, ...synced, lastSeenAt: at } })
+}
+
+export async function galleryKey(tx: Tx, id: string) {
+  return tx.camera.findFirst({ where: { id, revokedAt: null }, select: { galleryKey: true } })
+}
+
+/** Only in place of the one that was read. */
+export async function replaceGalleryKey(
+  tx: Tx,
+  id: string,
+  before: Uint8Array<ArrayBuffer> | null,
+  after: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const where = { id, revokedAt: null, galleryKey: before }
+  return (await tx.camera.updateMany({ where, data: { galleryKey: after } })).count === 1
+}
+
+/** Cameras that may have a gallery. */
+export async function withGallery(tx: Tx) {
+  return tx.camera.findMany({
+    where: { tokenHash: { not: null }, revokedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: row,
+  })
 }
 
 async function named<T>(name: string, work: Promise<T>): Promise<T> {

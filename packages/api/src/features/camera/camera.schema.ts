@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { byIdSchema, dateSchema, idSchema, lineSchema } from '../../lib/schemas.ts'
 
 /** `waiting`: registered, not paired. `offline`: no heartbeat for 90 s. */
-const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
+export const cameraStatusSchema = z.enum(['waiting', 'online', 'offline', 'revoked'])
 
 export const cameraSchema = z.object({
   id: idSchema,

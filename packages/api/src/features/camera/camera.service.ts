@@ -13,6 +13,7 @@ import { record } from '../audit/audit.service.ts'
 import { healthOf } from '../camera-health/camera-health.service.ts'
 import { doorOf } from '../door/door.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
+import { isOurHistory } from '../gallery/gallery.service.ts'
 import { attemptSucceeded, limitOf, takeAttempt } from '../throttle/throttle.service.ts'
 import * as repo from './camera.repo.ts'
 import type { CameraRow, PairingCode } from './camera.schema.ts'
@@ -119,7 +120,7 @@ export async function heartbeat(
   beat: Heartbeat,
 ): Promise<{ galleryRevision: number; identity: CameraIdentity }> {
   const at = ctx.clock()
-  const stored = storable(beat)
+  const stored = storable(await confirmed(ctx, camera, beat))
   const growsSinceMs = queueGrowsSinceMs(await queueBefore(ctx, camera), stored.queueDepth, at.getTime())
   const queueGrowsSince = growsSinceMs === null ? null : new Date(growsSinceMs)
   await repo.saveHeartbeat(ctx.db, camera.cameraId, { ...stored, queueGrowsSince }, at)
@@ -134,6 +135,12 @@ async function queueBefore({ db }: ApiContext, { cameraId }: CameraPrincipal) {
     queueDepth: camera?.queueDepth ?? null,
     queueGrowsSinceMs: camera?.queueGrowsSince?.getTime() ?? null,
   }
+}
+
+/** What was confirmed of another history, or at another location, is no revision of ours. */
+async function confirmed({ db }: ApiContext, { locationId }: CameraPrincipal, beat: Heartbeat): Promise<Heartbeat> {
+  const isOurs = await isOurHistory(db, locationId, beat.galleryRevision, beat.galleryMark)
+  return isOurs ? beat : { ...beat, galleryRevision: 0 }
 }
 
 /** What the database's integers and text can hold. */

@@ -135,6 +135,7 @@ export async function detail(tx: Tx, id: string, modelId: string) {
           occurredAt: true,
           direction: true,
           similarity: true,
+          notAllowedAt: true,
           location: { select: { id: true, name: true, timeZone: true } },
           camera: { select: { id: true, name: true } },
         },

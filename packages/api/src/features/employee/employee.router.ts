@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { byIdSchema } from '../../lib/schemas.ts'
 import { employeesReadProcedure, employeesWriteProcedure, hrProcedure, router } from '../../trpc.ts'
+import { setLocations } from '../employee-location/employee-location.service.ts'
 import {
   createEmployeeSchema,
   employeeDetailSchema,
@@ -7,6 +9,7 @@ import {
   employeeSchema,
   eraseEmployeeSchema,
   listEmployeesSchema,
+  setLocationsSchema,
   updateEmployeeSchema,
 } from './employee.schema.ts'
 import * as employees from './employee.service.ts'
@@ -49,6 +52,11 @@ export const employeeRouter = router({
     .input(updateEmployeeSchema)
     .output(employeeSchema)
     .mutation(({ ctx, input }) => employees.update(ctx, input)),
+  /** Where these people may pass; cameras elsewhere forget them. */
+  setLocations: hrProcedure
+    .input(setLocationsSchema)
+    .output(z.object({ changed: z.int() }))
+    .mutation(({ ctx, input }) => setLocations(ctx, input)),
   /** Cameras forget the person; the past stays. */
   deactivate: hrProcedure
     .input(byIdSchema)

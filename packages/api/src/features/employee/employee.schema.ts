@@ -68,6 +68,9 @@ const employeePhotoSchema = z.object({
 })
 
 export const employeeDetailSchema = employeeSchema.extend({
+  locations: z
+    .array(z.object({ id: idSchema, name: z.string() }))
+    .meta({ description: 'Where the person may pass; none: everywhere.' }),
   createdAt: dateSchema,
   photos: z.array(employeePhotoSchema),
   lastEvents: z.array(
@@ -81,16 +84,23 @@ export const employeeDetailSchema = employeeSchema.extend({
       camera: z.object({ id: idSchema, name: z.string() }).nullable(),
       direction: directionSchema,
       similarity: z.number().nullable(),
+      notAllowed: z.boolean().meta({ description: 'Seen where the person may not pass: no punch.' }),
     }),
   ),
 })
 export type EmployeeDetail = z.infer<typeof employeeDetailSchema>
+
+const locationIdsSchema = z
+  .array(idSchema)
+  .max(500)
+  .meta({ description: 'Where the person may pass and is recognised; empty: everywhere.' })
 
 export const createEmployeeSchema = z.object({
   code: lineSchema(40).meta({ description: 'Your own number of the person; unique.', example: 'E-1001' }),
   name: lineSchema(120).meta({ example: 'Ada Lovelace' }),
   email: emailSchema.nullish(),
   departmentId: idSchema.nullish(),
+  locationIds: locationIdsSchema.optional(),
 })
 export type CreateEmployee = z.infer<typeof createEmployeeSchema>
 
@@ -100,6 +110,9 @@ export type CreateEmployeeWithPhoto = z.infer<typeof createEmployeeWithPhotoSche
 
 export const updateEmployeeSchema = byIdSchema.extend(createEmployeeSchema.partial().shape)
 export type UpdateEmployee = z.infer<typeof updateEmployeeSchema>
+
+/** For several people at once. */
+export const setLocationsSchema = z.object({ ids: z.array(idSchema).min(1).max(500), locationIds: locationIdsSchema })
 
 /** Erasing asks for the person's code, so that nobody erases the wrong one by a slip. */
 export const eraseEmployeeSchema = byIdSchema.extend({ confirmCode: z.string().trim().max(40) })

@@ -6,6 +6,8 @@ import { plusDays } from '../../lib/local-dates.ts'
 import { employeeSearchText } from '../../lib/search-text.ts'
 import { record } from '../audit/audit.service.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
+import { limitsOf } from '../employee-location/employee-location.repo.ts'
+import { limit } from '../employee-location/employee-location.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import * as repo from './employee.repo.ts'
 import type { CreateEmployee, EmployeeDetail, EmployeeRow, ListEmployees, UpdateEmployee } from './employee.schema.ts'
@@ -26,17 +28,20 @@ export async function get({ db, vision }: ApiContext, { id }: { id: string }): P
   const found = await repo.detail(db, id, modelId)
   if (!found) throw new AppError('NOT_FOUND', { what: 'employee' })
   const { row, createdAt, photos, events } = found
+  const limits = await limitsOf(db, [id])
   return {
     ...row,
     createdAt,
+    locations: limits.map((l) => l.location),
     photos: photos.map(({ box: [x, y, w, h], modelIds, use, ...photo }) => ({
       ...photo,
       use: PHOTO_USE_FROM_DB[use],
       box: [x, y, w, h],
       modelId: modelIds.includes(modelId) ? modelId : (modelIds[0] ?? null),
     })),
-    lastEvents: events.map(({ kind, direction, location: { timeZone, ...location }, ...event }) => ({
+    lastEvents: events.map(({ kind, direction, location: { timeZone, ...location }, notAllowedAt, ...event }) => ({
       ...event,
+      notAllowed: notAllowedAt !== null,
       kind: KIND_FROM_DB[kind],
       direction: DIRECTION_FROM_DB[direction],
       location,
@@ -46,7 +51,10 @@ export async function get({ db, vision }: ApiContext, { id }: { id: string }): P
 }
 
 export function create(ctx: ApiContext, input: CreateEmployee): Promise<EmployeeRow> {
-  return inTransaction(ctx, async (tx) => row(tx, ctx, await insert(tx, ctx, input)))
+  return inTransaction(ctx, async (tx) => {
+    if (input.locationIds) await galleryRepo.holdGallery(tx, ctx.clock())
+    return row(tx, ctx, await insert(tx, ctx, input))
+  })
 }
 
 /** The row, its search text and the audit entry, inside the caller's transaction. */
@@ -55,13 +63,14 @@ export async function insert(tx: Tx, ctx: ApiContext, input: CreateEmployee): Pr
   const id = await repo.insert(tx, { ...fields, createdAt: ctx.clock() })
   await audit(tx, ctx, 'create', id)
   if (input.departmentId) await markDays(tx, ctx, [id], { from: localDateOf(ctx.clock(), 'UTC') })
+  if (input.locationIds) await limit(tx, ctx, id, { locationIds: input.locationIds })
   return id
 }
 
-export function update(ctx: ApiContext, { id, ...changes }: UpdateEmployee): Promise<EmployeeRow> {
+export function update(ctx: ApiContext, { id, locationIds, ...changes }: UpdateEmployee): Promise<EmployeeRow> {
   return changingDays(ctx, async (tx) => {
     const at = ctx.clock()
-    if (changes.name !== undefined) await galleryRepo.holdGallery(tx, at)
+    if (changes.name !== undefined || locationIds) await galleryRepo.holdGallery(tx, at)
     const before = await existing(tx, id)
     const after = fieldsOf({
       code: changes.code ?? before.code,
@@ -73,6 +82,7 @@ export function update(ctx: ApiContext, { id, ...changes }: UpdateEmployee): Pro
     if (after.name !== before.name) await galleryRepo.recordChange(tx, id, at)
     if (after.departmentId !== before.departmentId) await markDays(tx, ctx, [id], { from: yesterday(at) })
     await audit(tx, ctx, 'update', id, { fields: changedFields(before, after) })
+    if (locationIds) await limit(tx, ctx, id, { locationIds })
     return row(tx, ctx, id)
   })
 }

@@ -18,6 +18,8 @@ export interface GallerySubject {
   id: string
   name: string
   active: boolean
+  /** Where the person may pass; none: everywhere. */
+  locationIds: string[]
   templates: SealedTemplate[]
 }
 
@@ -47,6 +49,15 @@ export async function latestRevision(tx: Tx): Promise<number> {
 /** What was noted at a revision; null for one that this database never gave. */
 export async function changeAt(tx: Tx, revision: number) {
   return tx.galleryRevision.findUnique({ where: { revision }, select: { subjectId: true, at: true } })
+}
+
+/** When cameras were last told of somebody, dead or alive; null for whom they were never told of. */
+export async function lastChangeOf(tx: Tx, subjectId: string) {
+  return tx.galleryRevision.findFirst({
+    where: { subjectId },
+    orderBy: { revision: 'desc' },
+    select: { revision: true, at: true },
+  })
 }
 
 /** Who changed after `since`, each once, in the order of their last change. */
@@ -79,6 +90,7 @@ export async function subjects(tx: Tx, ids: readonly string[], modelId: string):
       id: true,
       name: true,
       deactivatedAt: true,
+      locations: { select: { locationId: true } },
       templates: {
         where: { modelId, photo: USED_PHOTO },
         orderBy: { id: 'asc' },
@@ -86,5 +98,9 @@ export async function subjects(tx: Tx, ids: readonly string[], modelId: string):
       },
     },
   })
-  return found.map(({ deactivatedAt, ...subject }) => ({ ...subject, active: deactivatedAt === null }))
+  return found.map(({ deactivatedAt, locations, ...subject }) => ({
+    ...subject,
+    active: deactivatedAt === null,
+    locationIds: locations.map((l) => l.locationId),
+  }))
 }

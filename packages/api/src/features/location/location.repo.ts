@@ -30,7 +30,9 @@ export async function usage(tx: Tx, id: string) {
     where: { id },
     select: {
       ...row,
-      _count: { select: { cameras: true, events: true, assignments: true, days: true, corrections: true } },
+      _count: {
+        select: { cameras: true, events: true, people: true, assignments: true, days: true, corrections: true },
+      },
     },
   })
 }

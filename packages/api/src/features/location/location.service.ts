@@ -39,12 +39,15 @@ export async function update(
 
 export function remove(ctx: ApiContext, { id }: { id: string }): Promise<{ id: string }> {
   return changing(ctx, ['locations'], async (tx) => {
-    const { cameras, events, assignments, days, corrections } = await existing(tx, id)
+    const { cameras, events, people, assignments, days, corrections } = await existing(tx, id)
     if (cameras > 0) throw new AppError('IN_USE', { what: 'location', count: cameras, by: 'cameras' })
     if (events > 0) throw new AppError('IN_USE', { what: 'location', count: events, by: 'attendance events' })
     if (assignments > 0) throw new AppError('IN_USE', { what: 'location', count: assignments, by: 'shift assignments' })
     const told = days + corrections
     if (told > 0) throw new AppError('IN_USE', { what: 'location', count: told, by: 'days' })
+    // without the limit they could pass everywhere
+    if (people > 0)
+      throw new AppError('IN_USE', { what: 'location', count: people, by: 'employees who are limited to it' })
     await repo.remove(tx, id)
     await audit(tx, ctx, 'remove', id)
     return { id }

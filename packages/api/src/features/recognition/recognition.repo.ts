@@ -22,6 +22,8 @@ export interface NewEvent {
   method: DbMethod
   /** Of a dispute: the event it is about. */
   disputes: string | null
+  /** Seen where the person may not pass. */
+  notAllowedAt?: Date
 }
 
 export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {

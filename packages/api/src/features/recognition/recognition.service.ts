@@ -14,6 +14,7 @@ import { DIRECTION_TO_DB, KIND_TO_DB, METHOD_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
 import { settleClaims } from '../claim/claim.service.ts'
 import { takeIn } from '../day-intake/day-intake.service.ts'
+import { passJudge } from '../employee-location/employee-location.service.ts'
 import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
 import * as repo from './recognition.repo.ts'
@@ -226,6 +227,7 @@ async function storeNew(
     events.flatMap((e) => e.receipt ?? []),
   )
   const employees = await repo.existingEmployees(tx, [...employeeIds])
+  const mayNotPass = await passJudge(tx, events)
   const statuses = new Map<string, StoreStatus>()
   const fresh: NewEvent[] = []
   for (const event of events) {
@@ -234,7 +236,7 @@ async function storeNew(
     else if (event.employeeId !== null && !employees.has(event.employeeId)) statuses.set(event.id, 'rejected')
     else {
       statuses.set(event.id, 'accepted')
-      fresh.push(event)
+      fresh.push(event.cameraId !== null && event.kind === 'MATCH' && mayNotPass(event) ? heldBack(event) : event)
     }
   }
   await repo.insertMany(
@@ -248,6 +250,11 @@ async function storeNew(
   for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
   await takeIn(tx, services, fresh)
   return statuses
+}
+
+/** No punch, but kept beside the person's name: the office decides. */
+function heldBack(event: NewEvent): NewEvent {
+  return { ...event, kind: 'AMBIGUOUS', notAllowedAt: event.receivedAt }
 }
 
 /** In the order of the ids, so that two batches never wait for each other. */
