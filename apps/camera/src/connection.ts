@@ -1,9 +1,11 @@
 import { join } from 'node:path'
-import { type CameraIdentity, type IngestResult, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
+import { type CameraIdentity, type Heartbeat, type IngestResult, MODEL_FUSED, MODEL_HUMAN } from '@rollcall/core'
 import type { Settings } from './env.ts'
 import { GalleryCache } from './gallery/gallery-cache.ts'
 import type { GalleryState } from './gallery/gallery-state.ts'
 import { GallerySync } from './gallery/gallery-sync.ts'
+import { Lease } from './gallery/lease.ts'
+import { deviceBoot } from './lib/boot.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Logger } from './lib/logger.ts'
 import { messageOf } from './lib/problem.ts'
@@ -47,22 +49,37 @@ export class Connection {
   readonly #options: ConnectionOptions
   readonly #server: Server
   readonly #cache: GalleryCache
+  readonly #lease: Lease
   readonly #sync: GallerySync
   readonly #uploader: Uploader
   readonly #link: ServerLink
   readonly #signals: SignalStream
   readonly #snapshots: SnapshotAnswer
+  #identity: CameraIdentity | null = null
 
   constructor(options: ConnectionOptions) {
     const { settings, location, stateDir, credentials, clock, time, outbox, status, news, log } = options
     this.#options = options
     this.#server = connect(credentials.server, credentials.token, time)
-    this.#cache = new GalleryCache(join(stateDir, 'gallery.bin'), credentials.token)
+    this.#cache = new GalleryCache(join(stateDir, 'gallery.bin'))
+    this.#lease = new Lease({
+      path: join(stateDir, 'lease.bin'),
+      token: credentials.token,
+      clock,
+      boot: deviceBoot(),
+      onOver: () => {
+        log.warn('the server was not heard for too long: everybody is forgotten until it is')
+        status.leaseOver = true
+        this.#sync.forget()
+      },
+      onUnwritten: (e) => log.error({ message: messageOf(e) }, 'the time without the server cannot be written down'),
+    })
     this.#sync = new GallerySync({
       server: this.#server,
       cache: this.#cache,
       modelId: settings.ROLLCALL_MODELS === 'human' ? MODEL_HUMAN : MODEL_FUSED,
       onChange: options.onGallery,
+      onKey: (key) => this.#lease.keepKey(key),
       onCacheFailed: (e) => log.error({ message: messageOf(e) }, 'the gallery cannot be kept on disk'),
     })
     this.#uploader = new Uploader({
@@ -75,13 +92,19 @@ export class Connection {
     })
     this.#link = new ServerLink({
       server: this.#server,
-      sync: this.#sync,
+      sync: {
+        pull: () => this.#sync.pull(),
+        forget: () => {
+          this.#sync.forget()
+          this.#lease.end()
+        },
+      },
       isPushed: () => this.#signals.open,
       location,
       clock,
-      beat: () => status.heartbeat(),
-      onIdentity: options.onIdentity,
-      onContact: (failure) => news.contact(failure),
+      beat: () => this.#beat(),
+      onIdentity: (identity) => this.#identify(identity),
+      onContact: (failure) => this.#noteContact(failure),
     })
     this.#snapshots = new SnapshotAnswer({
       server: this.#server,
@@ -108,15 +131,37 @@ export class Connection {
   /** What was known when this camera ran last, for a start without the server. */
   restore(): void {
     const { location, onIdentity } = this.#options
-    const cached = this.#cache.read()
-    if (cached?.identity.location.slug !== location) return
-    onIdentity(cached.identity)
-    this.#sync.restore(cached.gallery)
+    const known = this.#lease.restore(location)
+    if (!known) return
+    onIdentity(known.identity)
+    this.#cache.useKey(known.galleryKey)
+    const gallery = this.#cache.read()
+    if (gallery) this.#sync.restore(gallery)
   }
 
   /** Tasks that run until aborted. They fail when going on is pointless. @throws AppError CAMERA_LOCATION */
   start(signal: AbortSignal): Promise<void>[] {
-    return [this.#link.run(signal), this.#signals.run(signal), this.#uploader.run(signal)]
+    return [this.#link.run(signal), this.#signals.run(signal), this.#lease.run(signal), this.#uploader.run(signal)]
+  }
+
+  /** What the server is told of this camera. */
+  #beat(): Heartbeat {
+    return { ...this.#options.status.heartbeat(), ...this.#sync.confirmed }
+  }
+
+  #identify(identity: CameraIdentity): void {
+    this.#identity = identity
+    this.#lease.renew(identity)
+    this.#options.onIdentity(identity)
+  }
+
+  #noteContact(failure: unknown): void {
+    const { news, status } = this.#options
+    if (failure === null && this.#identity) {
+      this.#lease.renew(this.#identity)
+      status.leaseOver = false
+    }
+    news.contact(failure)
   }
 
   /** There is something new to send. */
@@ -140,6 +185,6 @@ export class Connection {
     const ended = await within(FAREWELL_MS, Promise.all(tasks))
     if (!ended || status.contact !== 'online') return
     await within(FAREWELL_MS, this.#uploader.drain())
-    await within(FAREWELL_MS, this.#server.heartbeat({ ...status.heartbeat(), state: 'stopped' }))
+    await within(FAREWELL_MS, this.#server.heartbeat({ ...this.#beat(), state: 'stopped' }))
   }
 }

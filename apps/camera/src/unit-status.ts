@@ -14,8 +14,11 @@ import type { FrameSource, SourceHealth } from './source/source.ts'
 /** How the last talk with the server went. */
 export type Contact = 'none' | 'online' | 'offline' | 'revoked'
 
-/** Why the door cannot do its work: decisions cannot be written, frames not be judged, are dark, or do not come. */
-export type Fault = 'storage' | 'vision' | 'dark' | 'picture'
+/**
+ * Why the door cannot do its work: the server was not heard for too long, decisions cannot be written, frames not be judged,
+ * are dark, or do not come.
+ */
+export type Fault = 'lease' | 'storage' | 'vision' | 'dark' | 'picture'
 
 /** Without a picture for this long the door says so. */
 const NO_PICTURE_MS = 5000
@@ -33,6 +36,8 @@ export class UnitStatus {
   source: FrameSource | null = null
   gallery: GalleryState | null = null
   contact: Contact = 'none'
+  /** The server was not heard for too long. */
+  leaseOver = false
   /** Why decisions cannot be written; null when they can. */
   storageError: string | null = null
   readonly #clock: Clock
@@ -109,6 +114,7 @@ export class UnitStatus {
 
   /** Null when the door can do its work. */
   fault(): Fault | null {
+    if (this.leaseOver) return 'lease'
     if (this.storageError) return 'storage'
     if (this.source && this.#sinceFrameMs() > NO_PICTURE_MS) return this.#visionFails ? 'vision' : 'picture'
     if (this.#darkSinceMs !== null && this.#clock.monotonicMs() - this.#darkSinceMs >= DARK_MS) return 'dark'

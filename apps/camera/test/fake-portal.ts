@@ -131,6 +131,8 @@ export class FakePortal {
         const since = fieldOf(input, 'sinceRevision')
         return since === this.gallery.toRevision ? { ...this.gallery, fromRevision: since, upserts: [] } : this.gallery
       }
+      case 'gallery.key':
+        return { key: Buffer.alloc(32, 3).toString('base64') }
       case 'camera.signals':
         return this.lastEventIds.push(fieldOf(input, 'lastEventId'))
       case 'recognition.ingest':

@@ -1,107 +1,73 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import {
-  type CameraIdentity,
-  cameraIdentitySchema,
-  decodeEmbedding,
-  encodeEmbedding,
-  identityPolicySchema,
-  isModelId,
-} from '@rollcall/core'
+import { decodeEmbedding, encodeEmbedding, identityPolicySchema, isModelId } from '@rollcall/core'
 import { z } from 'zod'
+import { SealedFile } from '../lib/sealed-file.ts'
 import type { GalleryState, Person } from './gallery-state.ts'
 
-/** What the camera needs to work while the server is away. */
-export interface Cached {
-  identity: CameraIdentity
-  gallery: GalleryState
-}
-
 const headerSchema = z.object({
-  identity: cameraIdentitySchema,
   revision: z.int(),
-  historyMark: z.string().nullable().default(null),
+  historyMark: z.string().nullable(),
   modelId: z.string().refine(isModelId),
   policy: identityPolicySchema,
   dims: z.int(),
   people: z.array(z.tuple([z.string(), z.string()])),
 })
 
-const IV_BYTES = 12
-const TAG_BYTES = 16
-
 /**
- * The last good gallery on disk, sealed with AES-256-GCM under a key derived from the camera's token: without the token,
- * or after a new pairing, the file is noise. Layout: iv | tag | sealed(u32 header length | JSON header | float32 vectors).
+ * The last good gallery on disk, sealed with the key that the server gives to this camera: without the key the file is
+ * noise. Plain: u32 header length | JSON header | float32 vectors.
  */
 export class GalleryCache {
-  readonly #path: string
-  readonly #key: Uint8Array
+  readonly #file: SealedFile
+  #key: Uint8Array | null = null
 
-  constructor(path: string, token: string) {
-    this.#path = path
-    this.#key = new Uint8Array(hkdfSync('sha256', token, '', 'rollcall gallery cache 1', 32))
+  constructor(path: string) {
+    this.#file = new SealedFile(path)
   }
 
-  /** Null when there is none, or it cannot be opened with this token. */
-  read(): Cached | null {
+  /** From now on; null: nothing can be read or kept. */
+  useKey(key: Uint8Array | null): void {
+    this.#key = key
+  }
+
+  /** Null when there is none, or it cannot be opened with the key. */
+  read(): GalleryState | null {
+    const plain = this.#key && this.#file.read(this.#key)
     try {
-      return decode(this.#open(readFileSync(this.#path)))
+      return plain && decode(plain)
     } catch {
-      return null
+      return null // of another release
     }
   }
 
-  /** Replaces the file whole, so that a power cut leaves the old one or the new one. */
-  write(cached: Cached): void {
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
-    writeFileSync(this.#nextPath, this.#seal(encode(cached)), { mode: 0o600, flush: true })
-    renameSync(this.#nextPath, this.#path)
+  /** Replaces what was there. Without a key nothing stays on the disk. */
+  write(gallery: GalleryState): void {
+    if (this.#key) this.#file.write(this.#key, encode(gallery))
+    else this.remove()
   }
 
-  /** After the camera was revoked no face stays on this computer. */
   remove(): void {
-    for (const path of [this.#path, this.#nextPath]) rmSync(path, { force: true })
-  }
-
-  /** What a power cut may leave behind. */
-  get #nextPath(): string {
-    return `${this.#path}.new`
-  }
-
-  #seal(plain: Uint8Array): Uint8Array {
-    const iv = randomBytes(IV_BYTES)
-    const cipher = createCipheriv('aes-256-gcm', this.#key, iv)
-    const sealed = [cipher.update(plain), cipher.final()]
-    return Buffer.concat([iv, cipher.getAuthTag(), ...sealed])
-  }
-
-  #open(file: Uint8Array): Uint8Array {
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, file.subarray(0, IV_BYTES))
-    decipher.setAuthTag(file.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-    return Buffer.concat([decipher.update(file.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
+    this.#file.remove()
   }
 }
 
-function encode({ identity, gallery: { revision, historyMark, modelId, policy, people } }: Cached): Uint8Array {
+function encode({ revision, historyMark, modelId, policy, people }: GalleryState): Uint8Array {
   const entries = [...people]
   const dims = entries[0]?.[1].vector.length ?? 0
   const names = entries.map(([id, p]): [string, string] => [id, p.displayName])
-  const header = Buffer.from(JSON.stringify({ identity, revision, historyMark, modelId, policy, dims, people: names }))
+  const header = Buffer.from(JSON.stringify({ revision, historyMark, modelId, policy, dims, people: names }))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
   return Buffer.concat([length, header, ...entries.map(([, p]) => encodeEmbedding(p.vector))])
 }
 
-function decode(plain: Uint8Array): Cached {
+function decode(plain: Uint8Array): GalleryState {
   const headerEnd = 4 + new DataView(plain.buffer, plain.byteOffset).getUint32(0, true)
   const text = new TextDecoder().decode(plain.subarray(4, headerEnd))
-  const { identity, dims, people: names, ...gallery } = headerSchema.parse(JSON.parse(text))
+  const { dims, people: names, ...gallery } = headerSchema.parse(JSON.parse(text))
   const people = new Map<string, Person>()
   for (const [i, [id, displayName]] of names.entries()) {
     const start = headerEnd + i * dims * 4
     people.set(id, { displayName, vector: decodeEmbedding(plain.subarray(start, start + dims * 4), dims) })
   }
-  return { identity, gallery: { ...gallery, people } }
+  return { ...gallery, people }
 }

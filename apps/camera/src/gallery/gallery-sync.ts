@@ -1,15 +1,18 @@
-import type { CameraIdentity, GalleryDelta, GalleryRequest, ModelId } from '@rollcall/core'
+import type { GalleryDelta, GalleryRequest, Heartbeat, ModelId } from '@rollcall/core'
 import type { Server } from '../server/server.ts'
+import { ServerError } from '../server/server-error.ts'
 import type { GalleryCache } from './gallery-cache.ts'
 import { applyDelta, type GalleryState } from './gallery-state.ts'
 
 export interface GallerySyncOptions {
-  server: Pick<Server, 'galleryDelta'>
+  server: Pick<Server, 'galleryDelta' | 'galleryKey'>
   cache: GalleryCache
   /** The model this camera encodes with. */
   modelId: ModelId
   /** The whole new state; null when nobody may be recognised any more. */
   onChange: (state: GalleryState | null) => void
+  /** The key of the gallery on this disk, from the server. */
+  onKey: (key: Uint8Array) => void
   /** The state could not be kept for a start without the server; the camera works on. */
   onCacheFailed: (e: unknown) => void
 }
@@ -21,44 +24,65 @@ const MAX_PAGES = 10_000
 export class GallerySync {
   readonly #options: GallerySyncOptions
   #state: GalleryState | null = null
-  /** What the cache file says about this camera, as JSON. */
-  #cachedIdentity = ''
+  /** What the file holds; null when it may hold anything. */
+  #onDisk: GalleryState | null = null
+  #hasKey = false
 
   constructor(options: GallerySyncOptions) {
     this.#options = options
   }
 
-  get revision(): number {
-    return this.#state?.revision ?? 0
+  /** What is in memory and on the disk; whoever was erased before is in neither. */
+  get confirmed(): Pick<Heartbeat, 'galleryRevision' | 'galleryMark'> {
+    const { revision = 0, historyMark = null } = this.#onDisk ?? {}
+    return { galleryRevision: revision, ...(historyMark !== null && { galleryMark: historyMark }) }
   }
 
   /** Starts from the state on disk, if it was made for this model. */
   restore(state: GalleryState): void {
     if (state.modelId !== this.#options.modelId) return
     this.#state = state
+    this.#onDisk = state
     this.#options.onChange(state)
   }
 
   /** Asks for what changed. @throws ServerError, and Error when the server's model is not ours. */
-  async pull(identity: CameraIdentity): Promise<void> {
+  async pull(): Promise<void> {
+    if (!this.#hasKey) await this.#askForKey()
     const next = await this.#fetch(this.#state)
     const changed = next !== this.#state
     this.#state = next
     if (changed) this.#options.onChange(next)
-    const identityJson = JSON.stringify(identity)
-    if (!changed && identityJson === this.#cachedIdentity) return
+    if (next === this.#onDisk) return
     try {
-      this.#options.cache.write({ identity, gallery: next })
-      this.#cachedIdentity = identityJson
+      this.#options.cache.write(next)
+      this.#onDisk = next
     } catch (e) {
-      this.#cachedIdentity = '' // the file still names who may be gone: write it again with the next pull
-      this.#options.onCacheFailed(e)
+      this.#options.onCacheFailed(e) // the file still names who may be gone: it is written again with the next pull
+    }
+  }
+
+  /** Once a start, and after everything was forgotten: it may be another one since. Without one nothing is kept on disk. */
+  async #askForKey(): Promise<void> {
+    const { server, cache, onKey, onCacheFailed } = this.#options
+    try {
+      const key = await server.galleryKey()
+      cache.useKey(key)
+      onKey(key)
+      this.#hasKey = true
+      this.#onDisk = null
+    } catch (e) {
+      if (e instanceof ServerError && e.kind === 'revoked') throw e
+      onCacheFailed(e)
     }
   }
 
   /** Forgets everybody, here and on disk. */
   forget(): void {
     this.#options.cache.remove()
+    this.#options.cache.useKey(null)
+    this.#hasKey = false
+    this.#onDisk = null
     if (!this.#state) return
     this.#state = null
     this.#options.onChange(null)

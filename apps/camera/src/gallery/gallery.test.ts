@@ -10,8 +10,8 @@ import {
   MODEL_HUMAN,
 } from '@rollcall/core'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { IDENTITY, PEOPLE, POLICY, tempDir } from '../../test/support.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { PEOPLE, POLICY, tempDir } from '../../test/support.ts'
 import { ServerError } from '../server/server-error.ts'
 import { GalleryCache } from './gallery-cache.ts'
 import { applyDelta, type GalleryState } from './gallery-state.ts'
@@ -135,38 +135,46 @@ describe('the gallery', () => {
   })
 })
 
+const [KEY, OTHER_KEY] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+
+function cacheAt(path: string, key: Uint8Array | null = KEY): GalleryCache {
+  const cache = new GalleryCache(path)
+  cache.useKey(key)
+  return cache
+}
+
 describe('the gallery on disk', () => {
   const company = new Company()
   company.enrol(PEOPLE[0], 3)
-  const cached = { identity: IDENTITY, gallery: apply(null, company.delta(0)) }
+  const state = apply(null, company.delta(0))
 
-  it('comes back as it was written, with the same token only', () => {
+  it('comes back as it was written, with the same key only', () => {
     const path = join(tempDir(), 'gallery.bin')
-    new GalleryCache(path, 'rcc_one').write(cached)
-    expect(new GalleryCache(path, 'rcc_one').read()).toEqual(cached)
-    expect(new GalleryCache(path, 'rcc_two').read()).toBeNull()
+    cacheAt(path).write(state)
+    expect(cacheAt(path).read()).toEqual(state)
+    expect(cacheAt(path, OTHER_KEY).read()).toBeNull()
+    expect(cacheAt(path, null).read()).toBeNull()
   })
 
-  it('can be read when an older release wrote it, which knew no marks of the history', () => {
-    const cache = new GalleryCache(join(tempDir(), 'gallery.bin'), 'rcc_one')
-    const older = { ...cached.gallery }
-    Reflect.deleteProperty(older, 'historyMark')
-    cache.write({ identity: IDENTITY, gallery: older })
-    expect(cache.read()).toEqual({ identity: IDENTITY, gallery: { ...older, historyMark: null } })
+  it('is gone as soon as there is something new and no key to seal it with', () => {
+    const dir = tempDir()
+    cacheAt(join(dir, 'gallery.bin')).write(state)
+    cacheAt(join(dir, 'gallery.bin'), null).write(state)
+    expect(readdirSync(dir)).toEqual([])
   })
 
   it('is readable by this user only and shows no name', () => {
     const path = join(tempDir(), 'gallery.bin')
-    new GalleryCache(path, 'rcc_one').write(cached)
+    cacheAt(path).write(state)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readFileSync(path).includes('Person')).toBe(false)
   })
 
   it('that is damaged or missing counts as none', () => {
     const path = join(tempDir(), 'gallery.bin')
-    const cache = new GalleryCache(path, 'rcc_one')
+    const cache = cacheAt(path)
     expect(cache.read()).toBeNull()
-    cache.write(cached)
+    cache.write(state)
     const bytes = readFileSync(path)
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
     writeFileSync(path, bytes)
@@ -175,16 +183,18 @@ describe('the gallery on disk', () => {
 })
 
 const onCacheFailed = (e: unknown) => expect.fail(String(e))
+const onKey = () => undefined
+const galleryKey = async () => KEY
 
 describe('the sync', () => {
   function setUp() {
     const company = new Company()
     company.enrol(PEOPLE[0], 1)
     const dir = tempDir()
-    const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
+    const cache = new GalleryCache(join(dir, 'gallery.bin'))
     const seen: string[][] = []
     const policies: (IdentityPolicy | undefined)[] = []
-    const server = { galleryDelta: async (request: GalleryRequest) => company.answer(request) }
+    const server = { galleryKey, galleryDelta: async (request: GalleryRequest) => company.answer(request) }
     const sync = new GallerySync({
       server,
       cache,
@@ -193,6 +203,7 @@ describe('the sync', () => {
         seen.push(contentOf(s))
         policies.push(s?.policy)
       },
+      onKey,
       onCacheFailed,
     })
     return { company, dir, cache, seen, policies, sync, server }
@@ -200,106 +211,140 @@ describe('the sync', () => {
 
   it('brings a new employee to the camera while it runs, and nothing when nothing changed', async () => {
     const { company, seen, sync } = setUp()
-    await sync.pull(IDENTITY)
-    await sync.pull(IDENTITY)
+    await sync.pull()
+    await sync.pull()
     company.enrol(PEOPLE[1], 2)
-    await sync.pull(IDENTITY)
+    await sync.pull()
     expect(seen).toEqual([[`${PEOPLE[0]} 1`], [`${PEOPLE[0]} 1`, `${PEOPLE[1]} 2`]])
   })
 
   it('forgets who is not on the server any more after a backup was restored there', async () => {
     const { company, cache, seen, sync } = setUp()
     company.enrol(PEOPLE[1], 2)
-    await sync.pull(IDENTITY)
+    await sync.pull()
     company.history = 'second'
     company.people.delete(PEOPLE[1])
     company.changed.delete(PEOPLE[1])
-    await sync.pull(IDENTITY)
+    await sync.pull()
     expect(seen.at(-1)).toEqual([`${PEOPLE[0]} 1`])
-    expect(cache.read()?.gallery).toMatchObject({ revision: 2, historyMark: 'second-2' })
-    await sync.pull(IDENTITY)
+    expect(cache.read()).toMatchObject({ revision: 2, historyMark: 'second-2' })
+    await sync.pull()
     expect(seen).toHaveLength(2)
   })
 
   it('takes changed thresholds at once and to the disk, when nobody of the gallery changed', async () => {
     const { company, cache, sync, policies } = setUp()
-    await sync.pull(IDENTITY)
+    await sync.pull()
     company.policy = { ...POLICY, acceptAtSimilarity: 0.77 }
-    await sync.pull(IDENTITY)
-    await sync.pull(IDENTITY)
+    await sync.pull()
+    await sync.pull()
     expect(policies.map((p) => p?.acceptAtSimilarity)).toEqual([POLICY.acceptAtSimilarity, 0.77])
-    expect(cache.read()?.gallery.policy).toEqual(company.policy)
+    expect(cache.read()?.policy).toEqual(company.policy)
   })
 
   it('learns how its server marks its history, and works with one that does not', async () => {
     const { company, cache, sync } = setUp()
     company.history = null
-    await sync.pull(IDENTITY)
-    expect(cache.read()?.gallery.historyMark).toBeNull()
+    await sync.pull()
+    expect(cache.read()?.historyMark).toBeNull()
     company.history = 'first'
-    await sync.pull(IDENTITY)
-    expect(cache.read()?.gallery.historyMark).toBe('first-1')
+    await sync.pull()
+    expect(cache.read()?.historyMark).toBe('first-1')
   })
 
   it('shows a large company only when all of its pages are here', async () => {
     const { company, seen, sync } = setUp()
     company.pageSize = 1
     for (let i = 2; i < 6; i++) company.enrol(`p${i}`, i)
-    await sync.pull(IDENTITY)
+    await sync.pull()
     expect(seen.map((s) => s.length)).toEqual([5])
   })
 
   it('works from the disk when the server is away', async () => {
     const { cache, sync } = setUp()
-    await sync.pull(IDENTITY)
+    await sync.pull()
     const seen: string[][] = []
-    const away = { galleryDelta: () => Promise.reject(new ServerError('unreachable', 'away')) }
+    const away = { galleryKey, galleryDelta: () => Promise.reject(new ServerError('unreachable', 'away')) }
     const later = new GallerySync({
       server: away,
       cache,
       modelId: MODEL_HUMAN,
       onChange: (s) => seen.push(contentOf(s)),
+      onKey,
       onCacheFailed,
     })
     const onDisk = cache.read()
-    if (onDisk) later.restore(onDisk.gallery)
-    await expect(later.pull(IDENTITY)).rejects.toThrow('away')
+    if (onDisk) later.restore(onDisk)
+    await expect(later.pull()).rejects.toThrow('away')
     expect(seen).toEqual([[`${PEOPLE[0]} 1`]])
   })
 
   it('writes the file again when the disk did not take it: who was erased must not stay there', async () => {
     const { company, server } = setUp()
     const dir = tempDir()
-    const cache = new GalleryCache(join(dir, 'gallery.bin'), 'rcc_one')
+    const cache = new GalleryCache(join(dir, 'gallery.bin'))
     const failures: unknown[] = []
     const sync = new GallerySync({
       server,
       cache,
       modelId: MODEL_HUMAN,
       onChange: () => undefined,
+      onKey,
       onCacheFailed: (e) => failures.push(e),
     })
     company.enrol(PEOPLE[1], 2)
-    await sync.pull(IDENTITY)
+    await sync.pull()
     mkdirSync(join(dir, 'gallery.bin.new'))
     company.forget(PEOPLE[1])
-    await sync.pull(IDENTITY)
+    await sync.pull()
     expect(failures).toHaveLength(1)
+    expect(sync.confirmed).toEqual({ galleryRevision: 2, galleryMark: 'first-2' })
     rmdirSync(join(dir, 'gallery.bin.new'))
-    await sync.pull(IDENTITY)
-    expect([...(cache.read()?.gallery.people.keys() ?? [])]).toEqual([PEOPLE[0]])
+    await sync.pull()
+    expect([...(cache.read()?.people.keys() ?? [])]).toEqual([PEOPLE[0]])
+    expect(sync.confirmed).toEqual({ galleryRevision: 3, galleryMark: 'first-3' })
   })
 
   it('refuses the templates of another model', async () => {
     const { company, seen, sync } = setUp()
     company.modelId = MODEL_FUSED
-    await expect(sync.pull(IDENTITY)).rejects.toThrow(/set ROLLCALL_MODELS alike/)
+    await expect(sync.pull()).rejects.toThrow(/set ROLLCALL_MODELS alike/)
     expect(seen).toEqual([])
+  })
+
+  it('seals with the key of the server, and asks for it once a start', async () => {
+    const { company, dir, sync, server } = setUp()
+    const keys = vi.spyOn(server, 'galleryKey')
+    await sync.pull()
+    company.enrol(PEOPLE[1], 2)
+    await sync.pull()
+    expect(keys).toHaveBeenCalledTimes(1)
+    expect(cacheAt(join(dir, 'gallery.bin')).read()?.people.size).toBe(2)
+  })
+
+  it('works in memory alone while the server gives no key, and leaves nothing on the disk', async () => {
+    const { dir, cache, seen, company } = setUp()
+    const refusals: unknown[] = []
+    const sync = new GallerySync({
+      server: {
+        galleryDelta: async (request: GalleryRequest) => company.answer(request),
+        galleryKey: () => Promise.reject(new ServerError('unreachable', 'of an older release')),
+      },
+      cache,
+      modelId: MODEL_HUMAN,
+      onChange: (s) => seen.push(contentOf(s)),
+      onKey,
+      onCacheFailed: (e) => refusals.push(e),
+    })
+    await sync.pull()
+    expect(seen).toHaveLength(1)
+    expect(refusals).toHaveLength(1)
+    expect(readdirSync(dir)).toEqual([])
   })
 
   it('of a revoked camera forgets everybody, also on disk', async () => {
     const { dir, seen, sync } = setUp()
-    await sync.pull(IDENTITY)
+    await sync.pull()
     writeFileSync(join(dir, 'gallery.bin.new'), 'what a power cut left')
     sync.forget()
     expect(seen.at(-1)).toEqual([])

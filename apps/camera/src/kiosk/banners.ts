@@ -28,6 +28,7 @@ type Screen =
   | 'spoof'
   | 'problem'
   | 'refused'
+  | 'lease'
 
 /** Colour of a screen or a frame around a face; the words and the icon say the same. */
 export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
@@ -81,6 +82,7 @@ const TONES: Record<Screen, Tone> = {
   spoof: 'warn',
   problem: 'bad',
   refused: 'warn',
+  lease: 'bad',
 }
 
 export function banner(screen: Screen, line: string, detail = '', actions: Action[] = []): Banner {

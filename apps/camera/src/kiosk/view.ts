@@ -76,6 +76,7 @@ const CODES = {
   revoked: 'C5',
   notRunning: 'C6',
   dark: 'C7',
+  lease: 'C8',
 } as const
 
 /** The page for these facts. */
@@ -111,7 +112,8 @@ export function viewOf(facts: Facts, nowMs: number): View {
 
 /** A PIN needs no picture, only a place to be kept and a server that will look at it. */
 function takesPins({ pairing, revoked, waitingFor, fault, identity }: Facts): boolean {
-  return !pairing && !revoked && !waitingFor && fault !== 'storage' && identity !== null
+  const starting = waitingFor !== null && fault !== 'lease'
+  return !pairing && !revoked && !starting && fault !== 'storage' && identity !== null
 }
 
 /** A state of the door itself, which goes before whoever stands there. */
@@ -119,6 +121,8 @@ function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
   const { pairing, revoked, waitingFor, fault, webcamFailure } = facts
   if (pairing) return banner('pairing', pairing.code, fill(texts.typeCode, { address: pairing.address }, texts))
   if (revoked) return banner('refused', texts.seeHr, joined(texts.notInUse, CODES.revoked))
+  const actions = takesPins(facts) ? [padAction(texts.usePin)] : []
+  if (fault === 'lease') return banner('lease', texts.leaseOver, joined(texts.faults.lease, CODES.lease), actions)
   if (waitingFor) {
     const what = waitingFor.what === 'models' ? texts.loadingModels : texts.waitingForServer
     const slow = nowMs - waitingFor.sinceMs >= SLOW_START_MS
@@ -126,7 +130,6 @@ function stateOf(facts: Facts, texts: Texts, nowMs: number): Banner | null {
   }
   if (!fault) return null
   const why = fault === 'picture' && webcamFailure ? texts.webcam[webcamFailure] : texts.faults[fault]
-  const actions = takesPins(facts) ? [padAction(texts.usePin)] : []
   return banner('problem', texts.problem, joined(why, CODES[fault]), actions)
 }
 

@@ -21,6 +21,7 @@ export interface ServerLinkOptions {
   location: string
   clock: Clock
   beat: () => Heartbeat
+  /** The server has said who we are, maybe the same as before. */
   onIdentity: (identity: CameraIdentity) => void
   /** After each round: null when it went well. */
   onContact: (failure: unknown) => void
@@ -34,7 +35,7 @@ const REVOKED_RETRY_MS = 30_000
 /** Keeps in touch with the server: who we are, whom we may recognise, a heartbeat every 30 s. */
 export class ServerLink {
   readonly #options: ServerLinkOptions
-  #identity: CameraIdentity | null = null
+  #introduced = false
   /** Of the settings that the server has now, and of those we know. */
   #mark: string | null = null
   #knownMark: string | null = null
@@ -74,7 +75,8 @@ export class ServerLink {
   async round(): Promise<number> {
     const { sync, isPushed, onContact } = this.#options
     try {
-      await sync.pull(await this.#introduce())
+      await this.#introduce()
+      await sync.pull()
       await this.#beat()
       this.#failures = 0
       onContact(null)
@@ -91,13 +93,11 @@ export class ServerLink {
     }
   }
 
-  async #introduce(): Promise<CameraIdentity> {
+  async #introduce(): Promise<void> {
     const mark = this.#mark
-    if (this.#identity && mark === this.#knownMark) return this.#identity
-    const identity = await this.#options.server.me()
-    this.#adopt(identity)
+    if (this.#introduced && mark === this.#knownMark) return
+    this.#adopt(await this.#options.server.me())
     this.#knownMark = mark
-    return identity
   }
 
   /** Every 30 s, and as soon as the gallery is another one. */
@@ -116,7 +116,7 @@ export class ServerLink {
     const { location, onIdentity } = this.#options
     const actual = identity.location.slug
     if (actual !== location) throw new AppError('CAMERA_LOCATION', { actual, asked: location })
-    this.#identity = identity
+    this.#introduced = true
     onIdentity(identity)
   }
 }

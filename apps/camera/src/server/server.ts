@@ -11,6 +11,7 @@ import {
   type GalleryDelta,
   type GalleryRequest,
   galleryDeltaSchema,
+  galleryKeySchema,
   type Heartbeat,
   heartbeatResultSchema,
   type IngestResult,
@@ -28,6 +29,8 @@ import type { ServerTime } from './server-time.ts'
 /** What the camera asks of the portal. Every call throws ServerError. */
 export interface Server {
   me(): Promise<CameraIdentity>
+  /** Of the gallery on this disk: 32 bytes. */
+  galleryKey(): Promise<Uint8Array>
   galleryDelta(request: GalleryRequest): Promise<GalleryDelta>
   heartbeat(beat: Heartbeat): Promise<z.infer<typeof heartbeatResultSchema>>
   ingest(events: unknown[]): Promise<IngestResult>
@@ -55,6 +58,8 @@ export function connect(url: string, token: string, time?: ServerTime): Server {
   const options = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) })
   return {
     me: () => ask(client.camera.me.query(undefined, options()), cameraIdentitySchema),
+    galleryKey: async () =>
+      Buffer.from((await ask(client.gallery.key.mutate(undefined, options()), galleryKeySchema)).key, 'base64'),
     galleryDelta: (request) => ask(client.gallery.delta.query(request, options()), galleryDeltaSchema),
     heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
     ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),

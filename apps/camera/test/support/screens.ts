@@ -107,6 +107,7 @@ export function screens(language: Language) {
     'problem-vision': open({ fault: 'vision' }).header(T0),
     'problem-storage': open({ fault: 'storage' }).header(T0),
     refused: open({ revoked: true, queued: 4 }).header(T0),
+    lease: open({ fault: 'lease', waitingFor: 'server', online: false }).header(T0),
   } satisfies Record<string, Header>
 }
 

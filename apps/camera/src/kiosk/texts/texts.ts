@@ -71,6 +71,8 @@ export interface Texts {
   problem: string
   faults: Record<Fault, string>
   webcam: Record<WebcamFailure, string>
+  /** The server was not heard for so long that nobody may be recognised. */
+  leaseOver: string
   notRunning: string
   seeHr: string
   notInUse: string
