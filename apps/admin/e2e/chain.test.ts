@@ -136,6 +136,27 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
     expect(lines[1]).toContain(person(5).name)
   })
 
+  it('erases somebody for good, and shows that the camera has forgotten the face', async () => {
+    await page.goto('/employees')
+    await page
+      .getByRole('link', { name: person(5).name })
+      .first()
+      .click()
+    await page.getByText('The camera has the last change.').waitFor()
+    await button(`Actions for ${person(5).name}`).click()
+    await page.getByRole('menuitem', { name: 'Erase…' }).click()
+    await page.getByLabel(`Type ${person(5).code} to confirm`).fill(person(5).code)
+    await button('Erase for good').click()
+    await page.getByText('The camera has confirmed: the face is forgotten.').waitFor()
+    await button('Done').click()
+    await page.waitForURL('**/employees')
+    await page
+      .getByRole('link', { name: person(0).name })
+      .first()
+      .waitFor()
+    expect(await page.getByText(person(5).name).count()).toBe(0)
+  })
+
   it('serves interactive API docs without asking anybody outside', async () => {
     const outside: string[] = []
     page.on('request', (r) => {

@@ -5,7 +5,13 @@ import { dateInZone, timeInZone } from '#lib/format.ts'
 import { DIRECTION_NAMES, DIRECTION_TONES, KIND_NAMES } from '#lib/words.ts'
 
 interface EventItemProps {
-  event: { kind: keyof typeof KIND_NAMES; occurredAt: Date; direction: Direction }
+  event: {
+    kind: keyof typeof KIND_NAMES
+    occurredAt: Date
+    direction: Direction
+    /** Seen where the person may not pass. */
+    notAllowed?: boolean
+  }
   /** Of the place where it happened. */
   timeZone: string
   /** Who, or where. */
@@ -13,7 +19,8 @@ interface EventItemProps {
 }
 
 /** One event of a short list. */
-export function EventItem({ event: { kind, occurredAt, direction }, timeZone, children }: EventItemProps) {
+export function EventItem({ event, timeZone, children }: EventItemProps) {
+  const { kind, occurredAt, direction, notAllowed = false } = event
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
       <span className="w-full tabular-nums sm:w-64">
@@ -24,7 +31,7 @@ export function EventItem({ event: { kind, occurredAt, direction }, timeZone, ch
       {kind === 'match' ? (
         <Badge tone={DIRECTION_TONES[direction]}>{DIRECTION_NAMES[direction]}</Badge>
       ) : (
-        <Badge tone="danger">{KIND_NAMES[kind]}</Badge>
+        <Badge tone="danger">{notAllowed ? 'May not pass here' : KIND_NAMES[kind]}</Badge>
       )}
     </li>
   )

@@ -13,6 +13,7 @@ import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { DepartmentField } from './department-field.tsx'
 import type { EmployeeSubject } from './employee-actions.tsx'
+import { PlacesField } from './places-field.tsx'
 import { useEmployeesChanged } from './use-employees-changed.ts'
 
 interface EmployeeDialogProps {
@@ -29,6 +30,7 @@ export function EmployeeDialog({ employee, onClose }: EmployeeDialogProps) {
   const [department, setDepartment] = useState<ComboboxOption | null>(
     current ? { value: current.id, label: current.name } : null,
   )
+  const [locationIds, setLocationIds] = useState<string[]>([])
   const create = useMutation(trpc.employee.create.mutationOptions())
   const update = useMutation(trpc.employee.update.mutationOptions())
 
@@ -41,7 +43,7 @@ export function EmployeeDialog({ employee, onClose }: EmployeeDialogProps) {
           await update.mutateAsync({ id: employee.id, ...fields })
           toast.success('Saved.')
         } else {
-          const { id, name } = await create.mutateAsync(fields)
+          const { id, name } = await create.mutateAsync({ ...fields, locationIds })
           const action = { label: 'Add photos', onClick: () => router.push(`/employees/${id}`) }
           toast.success(`${name} was added.`, { action })
         }
@@ -80,6 +82,7 @@ export function EmployeeDialog({ employee, onClose }: EmployeeDialogProps) {
           )}
         </Field>
         <DepartmentField value={department} onChange={setDepartment} />
+        {!employee && <PlacesField value={locationIds} onChange={setLocationIds} />}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" pending={create.isPending || update.isPending}>

@@ -12,6 +12,7 @@ import { useTRPC } from '#lib/trpc.ts'
 import { EmployeeHead } from './employee-head.tsx'
 import { LastEvents } from './last-events.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
+import { PlacesSection } from './places-section.tsx'
 
 const REFRESH_MS = 15_000
 
@@ -37,6 +38,7 @@ export function EmployeePage({ id }: { id: string }) {
           <CredentialsSection employee={employee} />
         </Section>
       )}
+      <PlacesSection employee={employee} />
       <Section title="Last events">
         <LastEvents employee={employee} />
       </Section>

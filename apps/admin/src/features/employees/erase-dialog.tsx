@@ -1,13 +1,15 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useTRPC } from '#lib/trpc.ts'
+import { CameraSpread } from './camera-spread.tsx'
 import type { EmployeeSubject } from './employee-actions.tsx'
 
 interface EraseDialogProps {
@@ -24,14 +26,32 @@ export function EraseDialog({ employee, onClose, onErased }: EraseDialogProps) {
   const erase = useMutation(
     trpc.employee.erase.mutationOptions({
       onSuccess: async () => {
-        toast.success(`${employee.name} was erased.`)
-        onErased?.()
-        onClose()
         // the list only: asking for the person again would say that it is gone
         await queryClient.invalidateQueries(trpc.employee.list.pathFilter())
       },
     }),
   )
+  function finish() {
+    onErased?.()
+    onClose()
+  }
+  if (erase.isSuccess) {
+    return (
+      <Dialog
+        open
+        onOpenChange={finish}
+        title={`${employee.name} was erased`}
+        description="Here nothing is left. The cameras are told at this moment."
+      >
+        <CameraSpread subjectId={employee.id} news="forgotten" />
+        <DialogActions>
+          <Button variant="primary" onClick={finish}>
+            Done
+          </Button>
+        </DialogActions>
+      </Dialog>
+    )
+  }
   return (
     <AlertDialog
       open

@@ -14,6 +14,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'employee.update': 'Changed an employee',
   'employee.deactivate': 'Deactivated an employee',
   'employee.reactivate': 'Reactivated an employee',
+  'employee.setLocations': 'Changed where an employee may pass',
   'employee.erase': 'Erased an employee',
   'credential.setPin': 'Set a PIN',
   'credential.removePin': 'Removed a PIN',
