@@ -3,7 +3,7 @@ import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { ServerError } from '../server/server-error.ts'
 
-export interface Doorkeeper {
+interface Doorkeeper {
   start(): Promise<DeviceStart>
   token(deviceCode: string): Promise<DeviceToken>
 }

@@ -9,7 +9,7 @@ import { identityOf } from '../camera/camera.service.ts'
 import * as repo from './camera-signal.repo.ts'
 
 /** A signal, and what a stream that goes on after it names. */
-export interface News {
+interface News {
   id: string
   signal: CameraSignal
 }
