@@ -69,6 +69,7 @@ onBothDatabases('the attendance table', (world) => {
       margin: null,
       liveness01: null,
       frames: null,
+      disputedAt: null,
     })
     expect(totals).toEqual({
       events: 2,
@@ -203,7 +204,7 @@ onBothDatabases('the attendance CSV', (world) => {
     const [header, row, rest] = text.split('\r\n')
     expect(header).toMatch(/^\uFEFFDate,Time,Time zone,UTC,Code,Name,/)
     expect(row).toBe(
-      `2026-03-03,01:30:00,Asia/Kolkata,2026-03-02T20:00:00.000Z,'=1+1,"'@SUM(""a,b"")",,LOBBY,,in,camera,-0.5,,,${id}`,
+      `2026-03-03,01:30:00,Asia/Kolkata,2026-03-02T20:00:00.000Z,'=1+1,"'@SUM(""a,b"")",,LOBBY,,in,camera,-0.5,,,,${id}`,
     )
     expect(rest).toBe('')
   })

@@ -43,7 +43,10 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     header: 'Direction',
     card: 'aside',
     cell: ({ row: { original: r } }) => (
-      <Badge tone={DIRECTION_TONES[r.direction]}>{DIRECTION_NAMES[r.direction]}</Badge>
+      <span className="flex flex-wrap gap-1">
+        <Badge tone={DIRECTION_TONES[r.direction]}>{DIRECTION_NAMES[r.direction]}</Badge>
+        {r.disputedAt && <Badge tone="danger">Disputed</Badge>}
+      </span>
     ),
   },
   {

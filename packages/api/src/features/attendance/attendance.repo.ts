@@ -133,6 +133,7 @@ export async function rows(tx: Tx, ids: readonly string[]): Promise<AttendanceRo
       margin: true,
       liveness01: true,
       frames: true,
+      disputedAt: true,
     },
   })
   const byId = new Map(found.map((event) => [event.id, event]))

@@ -52,6 +52,9 @@ const attendanceRowSchema = z.object({
   margin: z.number().nullable(),
   liveness01: z.number().nullable(),
   frames: z.int().nullable(),
+  disputedAt: dateSchema.nullable().meta({
+    description: 'When somebody said at the door that this was not them; such a pass counts for nothing.',
+  }),
 })
 export type AttendanceRow = z.infer<typeof attendanceRowSchema>
 

@@ -112,6 +112,7 @@ const CSV_COLUMNS = [
   'Similarity',
   'Margin',
   'Liveness',
+  'Disputed',
   'Event',
 ] as const
 /** Below SQLite's limit of parameters in a query. */
@@ -154,6 +155,7 @@ function csvRow(r: AttendanceRow): (string | number | null)[] {
     r.similarity,
     r.margin,
     r.liveness01,
+    r.disputedAt?.toISOString() ?? null,
     r.id,
   ]
 }

@@ -6,6 +6,7 @@ import { plusDays } from '../../lib/local-dates.ts'
 import { employeeSearchText } from '../../lib/search-text.ts'
 import { record } from '../audit/audit.service.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
+import { removeAbout } from '../dispute/dispute.repo.ts'
 import { limitsOf } from '../employee-location/employee-location.repo.ts'
 import { limit } from '../employee-location/employee-location.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
@@ -127,6 +128,7 @@ export async function erase(
     if (confirmCode !== code) {
       throw new AppError('INVALID_INPUT', { detail: 'confirmCode: is not the code of this employee' })
     }
+    await removeAbout(tx, id)
     await repo.remove(tx, id)
     await galleryRepo.recordErasure(tx, id, at)
     await audit(tx, ctx, 'erase', id)

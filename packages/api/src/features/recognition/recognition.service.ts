@@ -14,6 +14,7 @@ import { DIRECTION_TO_DB, KIND_TO_DB, METHOD_TO_DB } from '../../lib/enums.ts'
 import { describeZodError } from '../../lib/errors.ts'
 import { settleClaims } from '../claim/claim.service.ts'
 import { takeIn } from '../day-intake/day-intake.service.ts'
+import { settleDisputes } from '../dispute/dispute.service.ts'
 import { passJudge } from '../employee-location/employee-location.service.ts'
 import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
@@ -249,6 +250,7 @@ async function storeNew(
   )
   for (const [employeeId, at] of lastSeen(fresh)) await repo.raiseLastSeen(tx, employeeId, at)
   await takeIn(tx, services, fresh)
+  await settleDisputes(tx, services, fresh)
   return statuses
 }
 

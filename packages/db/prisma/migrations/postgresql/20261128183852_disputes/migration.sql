@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "RecognitionEvent_disputes_idx" ON "RecognitionEvent"("disputes");
