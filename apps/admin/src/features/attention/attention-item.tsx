@@ -84,7 +84,7 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
           )}
           {employee && workDate !== null && (
             <RowButton subject={subject} onClick={onWhy}>
-              Why?
+              {mayEdit && open && kind === 'incomplete' && repairsOf(row).length === 0 ? 'Say when…' : 'Why?'}
             </RowButton>
           )}
         </div>

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { RequestsSection } from '#features/corrections/requests-section.tsx'
 import { DayDialog } from '#features/days/day-dialog.tsx'
 import { chosenDay } from '#features/days/days-view.ts'
 import { counted } from '#lib/format.ts'
@@ -63,6 +64,7 @@ export function AttentionPage() {
           )}
         </ListState>
       </Card>
+      <RequestsSection onWhy={(employeeId, workDate) => change({ day: `${employeeId}:${workDate}`, cursor })} />
       <GapSection />
       <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
     </>

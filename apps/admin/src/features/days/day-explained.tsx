@@ -2,16 +2,16 @@ import type { RouterOutputs } from '@rollcall/api'
 import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { clockInZone, dateText, hoursText, localDateTime, timeInZone } from '#lib/format.ts'
-import { factsOfRow, PRESENCE_NAMES, placeText } from './day-words.ts'
-import { correctionText, evidenceText } from './evidence-words.ts'
+import { clockInZone, dateText, hoursText, localDateTime } from '#lib/format.ts'
+import { DayChanges } from './day-changes.tsx'
+import { DayPunches } from './day-punches.tsx'
+import { factsOfDay, PRESENCE_NAMES } from './day-words.ts'
 
 type Detail = RouterOutputs['day']['get']
 
 /** The shift and its window, each punch and what became of it, the figures, and who changed what. */
 export function DayExplained({ detail }: { detail: Detail }) {
-  const { day, evidence, corrections, lock, adjustment } = detail
-  const byId = new Map(evidence.map((e) => [e.punchId, e]))
+  const { day, corrections, lock, adjustment } = detail
   return (
     <div className="grid gap-5">
       <Facts detail={detail} />
@@ -25,34 +25,12 @@ export function DayExplained({ detail }: { detail: Detail }) {
         <p className="text-soft">{ruleText(detail)}</p>
       </Part>
       <Part title="Punches">
-        {day.punches.length === 0 ? (
-          <p className="text-soft">None.</p>
-        ) : (
-          <ol className="grid gap-2">
-            {day.punches.map((punch) => {
-              const seen = byId.get(punch.punchId)
-              return (
-                <li key={punch.punchId} className="grid gap-0.5 rounded-lg border px-3 py-2">
-                  <span className="flex flex-wrap items-center gap-x-3">
-                    <span className="font-medium tabular-nums">{timeInZone(new Date(punch.atMs), day.zone)}</span>
-                    <span>{placeText(punch.place)}</span>
-                    {punch.corrected && <Badge>Corrected</Badge>}
-                  </span>
-                  {seen && <span className="text-faint text-xs">{evidenceText(seen)}</span>}
-                </li>
-              )
-            })}
-          </ol>
-        )}
+        <DayPunches detail={detail} />
       </Part>
       {day.figures && <Figures figures={day.figures} rounded={day.rounded} />}
       {corrections.length > 0 && (
         <Part title="Changes">
-          <ol className="grid gap-1.5 text-soft">
-            {corrections.map((c) => (
-              <li key={c.id}>{correctionText(c, day.zone)}</li>
-            ))}
-          </ol>
+          <DayChanges detail={detail} />
         </Part>
       )}
     </div>
@@ -60,15 +38,7 @@ export function DayExplained({ detail }: { detail: Detail }) {
 }
 
 function Facts({ detail: { day, overdue } }: { detail: Detail }) {
-  const facts = factsOfRow({
-    presence: day.presence,
-    overdue,
-    facts: [
-      ...(['late', 'early', 'overtime', 'holidayWorked', 'corrected', 'autoClosed'] as const).filter((f) => day[f]),
-      ...(day.onLeave ? (['onLeave'] as const) : []),
-      ...(day.holiday ? (['holiday'] as const) : []),
-    ],
-  })
+  const facts = factsOfDay(day, overdue)
   return (
     <ul className="flex flex-wrap gap-1.5" aria-label={PRESENCE_NAMES[day.presence]}>
       {facts.map(({ text, tone }) => (

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@rollcall/api'
-import type { AttentionReason, DayFact, Presence, PunchPlace, SightingReason } from '@rollcall/core'
+import type { AttentionReason, Day, DayFact, Presence, PunchPlace, SightingReason } from '@rollcall/core'
 import type { BadgeTone } from '#components/ui/badge.tsx'
 
 type DayRow = RouterOutputs['day']['list']['rows'][number]
@@ -48,12 +48,22 @@ export function factsOfRow({ presence, facts, overdue }: Pick<DayRow, 'presence'
   return [first, ...facts.map((f): Fact => ({ text: FACT_NAMES[f], tone: WARNING.includes(f) ? 'danger' : 'neutral' }))]
 }
 
+/** The same of a day in full. */
+export function factsOfDay(day: Day, overdue: boolean): Fact[] {
+  const { presence, onLeave, holiday } = day
+  const stated = (['late', 'early', 'overtime', 'holidayWorked', 'corrected', 'autoClosed'] as const).filter(
+    (f) => day[f],
+  )
+  const facts = [...stated, ...(onLeave ? (['onLeave'] as const) : []), ...(holiday ? (['holiday'] as const) : [])]
+  return factsOfRow({ presence, facts, overdue })
+}
+
 const SIGHTINGS: Record<SightingReason, string> = {
   debounced: 'The same pass again; kept, not counted',
   between: 'Between the first and the last; kept, not counted',
 }
 
-export const ATTENTION_NAMES: Record<AttentionReason, string> = {
+const ATTENTION_NAMES: Record<AttentionReason, string> = {
   offWindow: 'Outside the hours of every shift',
   directionConflict: 'In after in, or out after out',
   disputed: 'Somebody said that this was not them',
