@@ -1,6 +1,6 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, LockKeyhole } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
 import { ListState } from '#components/app/list-state.tsx'
@@ -12,7 +12,9 @@ import { Pager } from '#components/ui/pager.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { DayDialog } from '#features/days/day-dialog.tsx'
 import { chosenDay } from '#features/days/days-view.ts'
+import { LockDialog } from '#features/locks/lock-dialog.tsx'
 import { counted, monthText } from '#lib/format.ts'
+import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
 import { LEGEND } from './month-cell.ts'
@@ -22,7 +24,9 @@ import { monthFields, monthInput, monthOf, monthsFrom } from './month-view.ts'
 /** @param today The month by the clock of the server; that of the reader replaces it. */
 export function MonthPage({ today }: { today: string }) {
   const trpc = useTRPC()
+  const { mayEdit } = useMe()
   const { view, change, pages } = useView(monthFields)
+  const [locking, setLocking] = useState(false)
   const [now, setNow] = useState(today)
   useEffect(() => setNow(monthOf(new Date())), [])
   const month = view.month ?? now
@@ -47,6 +51,12 @@ export function MonthPage({ today }: { today: string }) {
         <Button size="icon" aria-label="Month after" onClick={() => turn(1)}>
           <ChevronRight aria-hidden />
         </Button>
+        {mayEdit && (
+          <Button onClick={() => setLocking(true)}>
+            <LockKeyhole aria-hidden />
+            Lock…
+          </Button>
+        )}
       </PageHead>
       <Card aria-label="Filters" className="grid gap-2 p-3 sm:grid-cols-3 sm:p-4">
         <SearchInput
@@ -97,6 +107,7 @@ export function MonthPage({ today }: { today: string }) {
           </li>
         ))}
       </ul>
+      {locking && <LockDialog month={month} locationId={view.locationId} onClose={() => setLocking(false)} />}
       <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
     </>
   )
