@@ -65,7 +65,7 @@ export function ChangeDialog({ detail: { employee, day, location }, change, onCl
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         {(isAdd || change.kind === 'move') && (
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <Field label="Date and time" hint={`By the clock of ${zone.replaceAll('_', ' ')}.`} error={form.errors.at}>
               {(control) => (
                 <Input
