@@ -42,6 +42,9 @@ export class Desk {
       case 'touchPad':
         board.touchPad(nowMs)
         break
+      case 'dispute':
+        this.#dispute(request.eventId, nowMs)
+        break
       case 'claim':
         this.#claim(request, nowMs)
     }
@@ -73,6 +76,20 @@ export class Desk {
     }
     const eventId = this.#write(stated('claim', nowMs, { method: 'pin', claim: { employeeCode, pin } }))
     if (eventId !== null) board.claimed(eventId, nowMs)
+  }
+
+  /** Only about what still stands on the screen, so each once; the next pass of the person counts. */
+  #dispute(eventId: string, nowMs: number): void {
+    const { board, outbox, onTrouble } = this.#options
+    const disputed = board.disputable(eventId, nowMs)
+    if (!disputed || this.#write(stated('dispute', nowMs, { disputes: eventId })) === null) return
+    board.disputed(disputed, nowMs)
+    if (disputed.personId === null) return
+    try {
+      outbox.forgetPass(disputed.personId)
+    } catch (e) {
+      onTrouble(e)
+    }
   }
 
   #write(statement: Statement): string | null {

@@ -13,7 +13,7 @@ export interface Announcement {
    * `again`: somebody who was logged a moment ago. Of a PIN: `claimed` until the server has answered, `saved` when it does
    * not, then what the server said.
    */
-  kind: Decision['kind'] | 'again' | 'claimed' | 'saved' | 'refused' | 'locked' | 'not_allowed'
+  kind: Decision['kind'] | 'again' | 'disputed' | 'claimed' | 'saved' | 'refused' | 'locked' | 'not_allowed'
   /** Null where no name may be shown. */
   name: string | null
   /** Stored time of the pass (for `again`: of the earlier one), ms since 1970. */
@@ -26,6 +26,7 @@ export interface Announcement {
 
 const STAY_MS: Record<Announcement['kind'], number> = {
   match: 2000,
+  disputed: 4000,
   again: 2000,
   ambiguous: 3000,
   unknown: 3000,
@@ -36,6 +37,8 @@ const STAY_MS: Record<Announcement['kind'], number> = {
   locked: 4000,
   not_allowed: 3000,
 }
+/** Whoever can press "Not me" needs a moment to read and reach. */
+const STAY_WITH_BUTTON_MS = 4000
 /** A banner makes room this soon for somebody who waits. */
 const STAY_WHILE_WAITED_FOR_MS = 1000
 /** Those who stay are not told again sooner. */
@@ -67,11 +70,21 @@ export function withSaved(list: readonly Announcement[], online: boolean, nowMs:
   })
 }
 
+/** A PIN was no mistake of a camera. */
+export function isDisputable({ kind, eventId, trackId }: Announcement): boolean {
+  return eventId !== null && trackId >= 0 && (kind === 'match' || kind === 'ambiguous')
+}
+
+function stayMs(a: Announcement, somebodyWaits: boolean): number {
+  if (somebodyWaits && a.kind === 'match') return STAY_WHILE_WAITED_FOR_MS
+  return isDisputable(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
+}
+
 /** What is on the screen now: one banner a face, newest first. */
 export function standing(list: readonly Announcement[], somebodyWaits: boolean, nowMs: number): Announcement[] {
-  const stays = ({ kind, saidMs }: Announcement) => {
-    const ageMs = nowMs - saidMs // below 0 when the clock was set back; nothing may stay for that long
-    return ageMs >= 0 && ageMs < (somebodyWaits && kind === 'match' ? STAY_WHILE_WAITED_FOR_MS : STAY_MS[kind])
+  const stays = (a: Announcement) => {
+    const ageMs = nowMs - a.saidMs // below 0 when the clock was set back; nothing may stay for that long
+    return ageMs >= 0 && ageMs < stayMs(a, somebodyWaits)
   }
   return list.filter((a, i) => stays(a) && !list.slice(0, i).some((b) => b.trackId === a.trackId)).slice(0, MAX_BANNERS)
 }

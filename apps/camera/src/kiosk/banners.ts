@@ -1,5 +1,5 @@
 import type { Challenge } from '@rollcall/core'
-import type { Announcement } from './announcements.ts'
+import { type Announcement, isDisputable } from './announcements.ts'
 import type { Cue } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
 import type { DoorRequest } from './request.ts'
@@ -23,6 +23,7 @@ type Screen =
   | 'already'
   | 'provisional'
   | 'saved'
+  | 'disputed'
   | 'unknown'
   | 'wrongPin'
   | 'spoof'
@@ -77,6 +78,7 @@ const TONES: Record<Screen, Tone> = {
   already: 'info',
   provisional: 'info',
   saved: 'info',
+  disputed: 'info',
   unknown: 'warn',
   wrongPin: 'warn',
   spoof: 'warn',
@@ -106,11 +108,13 @@ export function bannerOf(a: Announcement, facts: Facts): Banner {
       return a.name ? banner('already', isolate(a.name, texts), already) : banner('already', already)
     }
     case 'ambiguous':
-      return banner('provisional', texts.notSure, texts.notSureDetail, pad)
+      return banner('provisional', texts.notSure, texts.notSureDetail, [...notMe(a, texts), ...pad])
     case 'unknown':
       return banner('unknown', texts.notRecognised, texts.askOffice, pad)
     case 'spoof':
       return banner('spoof', texts.showFace, texts.lookStraight, pad)
+    case 'disputed':
+      return banner('disputed', texts.disputed)
     case 'claimed':
       return banner('checking', texts.checking)
     case 'saved':
@@ -130,6 +134,7 @@ export function soundOf({ kind }: Announcement, { identity }: Facts): Sound['kin
       return identity?.direction === 'out' ? 'out' : 'in'
     case 'again':
     case 'ambiguous':
+    case 'disputed':
     case 'claimed':
     case 'saved':
       return 'tick'
@@ -153,7 +158,13 @@ function greeting(a: Announcement, facts: Facts, texts: Texts): Banner {
   const named = fill(out ? texts.goodbye : texts.welcome, { name: a.name ?? '' }, texts)
   const line = a.name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
   const word = way === 'auto' ? '' : texts.direction[way]
-  return banner(out ? 'goodbye' : 'welcome', line, joined(timeOf(a, facts, texts), word, savedHere(facts, texts)))
+  const detail = joined(timeOf(a, facts, texts), word, savedHere(facts, texts))
+  return banner(out ? 'goodbye' : 'welcome', line, detail, notMe(a, texts))
+}
+
+function notMe(a: Announcement, texts: Texts): Action[] {
+  if (a.eventId === null || !isDisputable(a)) return []
+  return [{ label: texts.notMe, request: { do: 'dispute', eventId: a.eventId } }]
 }
 
 function timeOf({ atMs }: Announcement, { identity }: Facts, texts: Texts): string {

@@ -3,7 +3,7 @@ import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
 import { CANVAS } from '../source/source.ts'
-import { type Announcement, announced, standing, withSaved } from './announcements.ts'
+import { type Announcement, announced, isDisputable, standing, withSaved } from './announcements.ts'
 import type { Tone } from './banners.ts'
 import { guide } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
@@ -95,6 +95,20 @@ export class Board {
 
   closePad(): void {
     this.#pad.close()
+  }
+
+  /** What somebody at the screen can still say is not them; null for what is gone. */
+  disputable(eventId: string, nowMs: number): Announcement | null {
+    const { announcements, guidance } = this.#happened
+    const said = standing(announcements, guidance !== null, nowMs)
+    return said.find((a) => a.eventId === eventId && isDisputable(a)) ?? null
+  }
+
+  /** Somebody said that this was not them: a PIN is better than a face. */
+  disputed(announcement: Announcement, nowMs: number): void {
+    this.#happened.announcements = this.#happened.announcements.filter((a) => a !== announcement)
+    this.#sayOfPin('disputed', null, nowMs)
+    this.#pad.open(nowMs)
   }
 
   /** Somebody typed a PIN; it is written down, and the server will say whether it is true. */

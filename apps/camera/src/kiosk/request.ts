@@ -6,6 +6,8 @@ const doorRequestSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('closePad') }),
   /** A key was pressed; which one is nobody's business. */
   z.object({ do: z.literal('touchPad') }),
+  /** Whoever was named is somebody else. */
+  z.object({ do: z.literal('dispute'), eventId: z.uuid() }),
   z.object({ do: z.literal('claim'), employeeCode: z.string().trim().min(1).max(40), pin: z.string().max(12) }),
 ])
 export type DoorRequest = z.infer<typeof doorRequestSchema>

@@ -36,6 +36,7 @@ describe('the door says', () => {
     ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
     ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
+    ['not-me', 'disputed', 'Thank you, it will be checked – use PIN', ''],
     ['provisional', 'provisional', 'Not sure who you are', 'Saved; the office can check it'],
     ['unknown', 'unknown', 'Not recognised', 'Please ask the office'],
     ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
@@ -131,6 +132,7 @@ describe('the keypad', () => {
       'problem-no-webcam',
       'problem-dark',
       'problem-vision',
+      'lease',
     ])
   })
 
@@ -197,11 +199,11 @@ describe('the keypad', () => {
 })
 
 describe('a banner', () => {
-  it('stays two seconds, one while somebody else waits', () => {
+  it('stays four seconds for whoever is not the one it names, one while somebody else waits', () => {
     const board = readyBoard()
     board.announce(decision(), logged, T0)
-    expect(board.header(T0 + 1999).view.screen).toBe('welcome')
-    expect(board.header(T0 + 2000).view.screen).toBe('idle')
+    expect(board.header(T0 + 3999).view.screen).toBe('welcome')
+    expect(board.header(T0 + 4000).view.screen).toBe('idle')
     look(board, [face({ trackId: 2 })], 300)
     expect(board.header(T0 + 999).view.screen).toBe('welcome')
     expect(board.header(T0 + 1000).view.screen).toBe('checking')
@@ -261,7 +263,7 @@ describe('a face', () => {
     expect(labels(T0)).toEqual(['', '', ''])
     board.announce(decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0 + 500)
     expect(labels(T0 + 500)).toEqual(['Ana L.', 'Maximiliane O.', ''])
-    expect(labels(T0 + 2000)).toEqual(['', '', ''])
+    expect(labels(T0 + 4000)).toEqual(['', '', ''])
   })
 })
 

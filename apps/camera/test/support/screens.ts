@@ -86,6 +86,7 @@ export function screens(language: Language) {
       [decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0],
     ),
     already: said(open(), [named], [decision(), { kind: 'again', sinceMs: T0 - 120_000 }, T0]),
+    'not-me': notMe(open()),
     provisional: said(open(), [face({ verdict: 'ambiguous' })], [decision({ kind: 'ambiguous' }), logged, T0]),
     unknown: said(open(), [face({ verdict: 'unknown' })], [unknown(), logged, T0]),
     spoof: said(open(), [face({ verdict: 'spoof' })], [decision({ kind: 'spoof' }), logged, T0]),
@@ -116,6 +117,13 @@ function withPad(board: Board, ...named: Parameters<Board['announce']> | []): He
   board.touchPad(T0)
   const [seen, entry, atMs] = named
   if (seen && entry) board.announce(seen, entry, atMs ?? T0)
+  return board.header(T0 + 100)
+}
+
+function notMe(board: Board): Header {
+  board.announce(decision(), { kind: 'logged', eventId: EVENT }, T0)
+  const disputed = board.disputable(EVENT, T0 + 50)
+  if (disputed) board.disputed(disputed, T0 + 50)
   return board.header(T0 + 100)
 }
 

@@ -32,6 +32,8 @@ export const ar: Texts = {
   askOffice: 'يرجى مراجعة المكتب',
   showFace: 'يرجى إظهار وجهك للكاميرا',
   lookStraight: 'انظر مباشرة إلى الكاميرا',
+  notMe: 'لست أنا',
+  disputed: 'شكرًا، سيتم التحقق – استخدم PIN',
   usePin: 'PIN',
   pad: {
     code: 'رقمك الوظيفي',

@@ -28,6 +28,8 @@ export const de: Texts = {
   askOffice: 'Bitte im Büro melden',
   showFace: 'Bitte der Kamera das Gesicht zeigen',
   lookStraight: 'Gerade in die Kamera sehen',
+  notMe: 'Nicht ich',
+  disputed: 'Danke, wird geprüft – PIN nutzen',
   usePin: 'PIN',
   pad: {
     code: 'Personalnummer',

@@ -32,6 +32,8 @@ export const en: Texts = {
   askOffice: 'Please ask the office',
   showFace: 'Please show your face to the camera',
   lookStraight: 'Look straight into the camera',
+  notMe: 'Not me',
+  disputed: 'Thank you, it will be checked – use PIN',
   usePin: 'PIN',
   pad: {
     code: 'Your employee number',

@@ -36,6 +36,8 @@ export const es: Texts = {
   askOffice: 'Consulte en la oficina',
   showFace: 'Muestre su rostro a la cámara',
   lookStraight: 'Mire de frente a la cámara',
+  notMe: 'No soy yo',
+  disputed: 'Gracias, se comprobará: use su PIN',
   usePin: 'PIN',
   pad: {
     code: 'Su número de empleado',

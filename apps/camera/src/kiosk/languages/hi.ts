@@ -32,6 +32,8 @@ export const hi: Texts = {
   askOffice: 'कृपया कार्यालय से पूछें',
   showFace: 'कृपया कैमरे को अपना चेहरा दिखाएँ',
   lookStraight: 'सीधे कैमरे में देखें',
+  notMe: 'यह मैं नहीं',
+  disputed: 'धन्यवाद, इसकी जाँच होगी – PIN डालें',
   usePin: 'PIN',
   pad: {
     code: 'आपका कर्मचारी नंबर',

@@ -44,6 +44,9 @@ export interface Texts {
   showFace: string
   lookStraight: string
 
+  /** A button: the camera took somebody for somebody else. */
+  notMe: string
+  disputed: string
   /** Opens the keypad. */
   usePin: string
   pad: {
