@@ -11,6 +11,8 @@ it('documents every operation of the REST face once, with a bearer key, tags and
     'get /attendance',
     'get /attendance.csv',
     'get /days',
+    'get /days.csv',
+    'get /days.xlsx',
     'get /employees',
     'get /employees/{id}',
     'get /health',

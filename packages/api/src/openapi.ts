@@ -1,6 +1,7 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi'
 import { z } from 'zod'
 import { attendanceFiltersSchema } from './features/attendance/attendance.schema.ts'
+import { dayFiltersSchema } from './features/day/day.schema.ts'
 import {
   createEmployeeSchema,
   createEmployeeWithPhotoSchema,
@@ -37,7 +38,9 @@ const allowDuplicate = z
 const withPhoto = createEmployeeWithPhotoSchema.extend({ faceIndex, allowDuplicate })
 const createdWithPhoto = z.object({ employee: employeeSchema, enrolment: enrolledSchema })
 
-/** Uploads and the CSV are route handlers, and POST /employees has two faces: the generator cannot know them. */
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Uploads and downloads are route handlers, and POST /employees has two faces: the generator cannot know them. */
 const HAND_WRITTEN = {
   '/employees': {
     post: {
@@ -91,6 +94,33 @@ const HAND_WRITTEN = {
       requestParams: { query: attendanceFiltersSchema },
       responses: {
         200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
+      },
+    },
+  },
+  '/days.csv': {
+    get: {
+      operationId: 'day-csv',
+      tags: ['Days'],
+      summary: 'Days as CSV',
+      description:
+        'The filtered days as a stream, in the local time of each location, durations in hours, and a last row of sums. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: dayFiltersSchema },
+      responses: {
+        200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
+      },
+    },
+  },
+  '/days.xlsx': {
+    get: {
+      operationId: 'day-xlsx',
+      tags: ['Days'],
+      summary: 'Days as a workbook',
+      description: 'The same for spreadsheets: dates, times and durations are numbers. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: dayFiltersSchema },
+      responses: {
+        200: { description: 'One sheet.', content: { [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } } } },
       },
     },
   },

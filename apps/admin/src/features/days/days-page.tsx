@@ -1,6 +1,7 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { Download as DownloadIcon } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -15,7 +16,16 @@ import { useView } from '#lib/url/use-view.ts'
 import { DayDialog } from './day-dialog.tsx'
 import { daysColumns } from './days-columns.tsx'
 import { DaysFilters } from './days-filters.tsx'
-import { chosenDay, daysFields, filtersInput, isFiltered, listInput, NO_FILTERS } from './days-view.ts'
+import {
+  chosenDay,
+  type DaysView,
+  daysFields,
+  fileHref,
+  filtersInput,
+  isFiltered,
+  listInput,
+  NO_FILTERS,
+} from './days-view.ts'
 
 /** What each date says of each employee. */
 export function DaysPage() {
@@ -33,7 +43,14 @@ export function DaysPage() {
     totals.data ? of(totals.data) : totals.isError ? null : undefined
   return (
     <>
-      <PageHead title="Days" description="First in, last out and hours of each date, worked out from the punches." />
+      <PageHead title="Days" description="First in, last out and hours of each date, worked out from the punches.">
+        <Download kind="xlsx" view={view}>
+          Download XLSX
+        </Download>
+        <Download kind="csv" view={view}>
+          Download CSV
+        </Download>
+      </PageHead>
       <DaysFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
       <FigureRow>
         <Figure name="Worked" value={figure((t) => `${hoursText(t.workedSeconds)} h`)} />
@@ -70,6 +87,17 @@ export function DaysPage() {
       </Card>
       <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
     </>
+  )
+}
+
+function Download({ kind, view, children }: { kind: 'csv' | 'xlsx'; view: DaysView; children: ReactNode }) {
+  return (
+    <Button asChild>
+      <a href={fileHref(kind, view)} download>
+        <DownloadIcon aria-hidden />
+        {children}
+      </a>
+    </Button>
   )
 }
 

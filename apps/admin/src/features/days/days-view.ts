@@ -43,6 +43,12 @@ export function listInput(view: DaysView): ListInput {
   return { ...filtersInput(view), ...(view.cursor !== null && { cursor: view.cursor }) }
 }
 
+/** The file of exactly what is filtered, all pages. */
+export function fileHref(kind: 'csv' | 'xlsx', view: DaysView): string {
+  const filters = Object.entries(filtersInput(view)).map(([name, value]) => [name, String(value)])
+  return `/api/rest/days.${kind}?${new URLSearchParams(filters)}`
+}
+
 export const NO_FILTERS = {
   from: null,
   to: null,

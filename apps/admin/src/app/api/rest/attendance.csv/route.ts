@@ -1,4 +1,5 @@
 import { attendanceFiltersSchema, exportCsv } from '@rollcall/api'
+import { download } from '#server/download.ts'
 import { withContext } from '#server/route-handler.ts'
 import { streamOf } from '#server/stream-of.ts'
 
@@ -6,15 +7,5 @@ import { streamOf } from '#server/stream-of.ts'
 export const GET = withContext(async (ctx, request) => {
   const { searchParams } = new URL(request.url)
   const filters = attendanceFiltersSchema.parse(Object.fromEntries(searchParams))
-  return new Response(await streamOf(exportCsv(ctx, filters)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(filters)}"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return download(await streamOf(exportCsv(ctx, filters)), 'text/csv; charset=utf-8', 'attendance', 'csv', filters)
 })
-
-function fileName({ from, to }: { from?: string | undefined; to?: string | undefined }): string {
-  return `${['attendance', from, to].filter(Boolean).join('-')}.csv`
-}
