@@ -122,6 +122,7 @@ onBothDatabases('ingest', (world) => {
   it('never moves "last seen" back, and moves it for matches only', async () => {
     const { send } = await cameraOf(world())
     const ada = await world().employee('ada')
+    world().wait(30)
     const lastSeen = async () =>
       (await world().db.employee.findUniqueOrThrow({ where: { id: ada } })).lastSeenAt?.toISOString()
     await send([event({ employeeId: ada, occurredAt: atMinute(10) })])
@@ -140,6 +141,7 @@ onBothDatabases('ingest', (world) => {
     const run = async ({ order, cuts, again }: { order: number[]; cuts: number[]; again: number[] }) => {
       await wipe(world().db)
       const { send } = await cameraOf(world())
+      world().wait(30)
       const ids: string[] = []
       for (const name of people) ids.push(await world().employee(name))
       const events = order.map((i) => ({
