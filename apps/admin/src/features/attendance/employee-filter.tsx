@@ -7,11 +7,13 @@ import { useTRPC } from '#lib/trpc.ts'
 interface EmployeeFilterProps {
   employeeId: string | null
   onChange: (employeeId: string | null) => void
+  /** Said while nobody is chosen. */
+  placeholder?: string
 }
 
 const SHOWN = 20
 
-export function EmployeeFilter({ employeeId, onChange }: EmployeeFilterProps) {
+export function EmployeeFilter({ employeeId, onChange, placeholder = 'All employees' }: EmployeeFilterProps) {
   const trpc = useTRPC()
   const [search, setSearch] = useState('')
   const input = { status: 'all', limit: SHOWN, ...(search.trim() && { search: search.trim() }) } as const
@@ -22,7 +24,7 @@ export function EmployeeFilter({ employeeId, onChange }: EmployeeFilterProps) {
   return (
     <Combobox
       aria-label="Employee"
-      placeholder="All employees"
+      placeholder={placeholder}
       value={value}
       onChange={(option) => onChange(option?.value ?? null)}
       options={rows.map((e) => ({ value: e.id, label: e.name, detail: e.code }))}

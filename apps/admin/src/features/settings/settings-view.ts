@@ -3,7 +3,7 @@ import { cursor, type Field, type ViewOf } from '#lib/url/fields.ts'
 
 type Role = RouterOutputs['session']['me']['role']
 
-export const TABS = ['people', 'departments', 'face-data', 'api-keys', 'password', 'audit', 'about'] as const
+const TABS = ['people', 'departments', 'face-data', 'api-keys', 'password', 'audit', 'about'] as const
 export type SettingsTab = (typeof TABS)[number]
 
 const EVERYBODY: readonly Role[] = ['OWNER', 'HR', 'VIEWER']

@@ -1,0 +1,68 @@
+'use client'
+import type { RouterInputs } from '@rollcall/api'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
+import { ErrorState } from '#components/ui/error-state.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { messageOf } from '#lib/api-error.ts'
+import { dateText } from '#lib/format.ts'
+import { useTRPC } from '#lib/trpc.ts'
+import { dayWords, dryRunRange, effectWords } from './dry-run-words.ts'
+import { DRY_RUN_KEY } from './use-plan-changed.ts'
+import { readersToday } from './wall-clock.ts'
+
+export type RuleChange = RouterInputs['dryRun']['run']['change']
+
+interface DryRunDialogProps {
+  change: RuleChange
+  save: () => Promise<unknown>
+  onClose: () => void
+}
+
+/** Shows which days of the last weeks would say something else, before a change is saved. */
+export function DryRunDialog({ change, save, onClose }: DryRunDialogProps) {
+  const run = useMutation(useTRPC().dryRun.run.mutationOptions())
+  const range = dryRunRange(change, readersToday())
+  const result = useQuery({
+    queryKey: [DRY_RUN_KEY, change],
+    queryFn: () => (range ? run.mutateAsync({ change, ...range }) : null),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return (
+    <ConfirmDialog
+      title="Save this change?"
+      description={
+        result.data
+          ? effectWords(result.data)
+          : result.data === null
+            ? 'It begins later: no day that has passed changes.'
+            : 'Looking which days it changes…'
+      }
+      confirm="Save"
+      tone="primary"
+      run={save}
+      done={null}
+      onClose={onClose}
+    >
+      {result.isPending && <Skeleton className="h-24" />}
+      {result.error && <ErrorState message={messageOf(result.error)} onRetry={() => void result.refetch()} />}
+      {result.data && result.data.days.length > 0 && (
+        <ul aria-label="Days that change" className="max-h-72 divide-y overflow-y-auto rounded-lg border">
+          {result.data.days.map(({ employee, workDate, before, after, locked }) => (
+            <li key={`${employee.id} ${workDate}`} className="grid gap-0.5 px-3 py-2">
+              <span className="flex justify-between gap-3">
+                <span className="truncate font-medium">{employee.name}</span>
+                <span className="shrink-0 text-faint tabular-nums">{dateText(workDate)}</span>
+              </span>
+              <span className="text-soft">
+                {dayWords(before)} → {dayWords(after)}
+                {locked && ' · locked, stays as it is'}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </ConfirmDialog>
+  )
+}
