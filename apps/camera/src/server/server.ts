@@ -40,7 +40,7 @@ export interface Server {
   listen(lastEventId: string | null, ear: SignalEar): () => void
 }
 
-export interface SignalEar {
+interface SignalEar {
   onOpen(): void
   onSignal(id: string, signal: CameraSignal): void
   /** The stream is over, for whatever reason. Called once. */

@@ -27,7 +27,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-[minmax(4.5rem,1fr)] grid-flow-col overflow-x-auto border-t bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
       {navItemsOf(role).map(({ href, label, icon: Icon }) => {
         const active = pathname.startsWith(href)
