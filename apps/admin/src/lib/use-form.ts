@@ -38,8 +38,10 @@ export function useForm(onSubmit: (value: (name: string) => string) => unknown, 
     else setFormError(message)
   }
 
+  /** A mistake that only this form knows, beside its field. */
+  const mark = (field: string, message: string) => setErrors({ [field]: message })
   const reset = () => element.current?.reset()
-  return { errors, formError, fail, reset, props: { ref: element, noValidate: true, onSubmit: submit } }
+  return { errors, formError, fail, mark, reset, props: { ref: element, noValidate: true, onSubmit: submit } }
 }
 
 type Control = HTMLInputElement | HTMLSelectElement

@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   /** The words on the button that does it. */
   confirm: string
   tone?: 'danger' | 'primary'
+  /** False while what has to be read first is not there. */
+  ready?: boolean
   run: () => Promise<unknown>
   /** Said when it is done; null where `run` says it. */
   done: string | null
@@ -21,7 +23,8 @@ interface ConfirmDialogProps {
 }
 
 /** Asks, does it, and says in place why it could not be done. */
-export function ConfirmDialog({ title, description, confirm, tone, run, done, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, description, confirm, tone, ready = true, run, done, onClose, children } = props
   const action = useMutation({
     mutationFn: run,
     onSuccess: () => {
@@ -39,6 +42,7 @@ export function ConfirmDialog({ title, description, confirm, tone, run, done, on
       {...(tone && { tone })}
       onConfirm={() => action.mutate()}
       pending={action.isPending}
+      ready={ready}
     >
       {children}
       {action.isError && <Notice tone="danger">{messageOf(action.error)}</Notice>}

@@ -11,7 +11,7 @@ import { dayWords, dryRunRange, effectWords } from './dry-run-words.ts'
 import { DRY_RUN_KEY } from './use-plan-changed.ts'
 import { readersToday } from './wall-clock.ts'
 
-export type RuleChange = RouterInputs['dryRun']['run']['change']
+type RuleChange = RouterInputs['dryRun']['run']['change']
 
 interface DryRunDialogProps {
   change: RuleChange
@@ -37,10 +37,13 @@ export function DryRunDialog({ change, save, onClose }: DryRunDialogProps) {
           ? effectWords(result.data)
           : result.data === null
             ? 'It begins later: no day that has passed changes.'
-            : 'Looking which days it changes…'
+            : result.isError
+              ? 'Which days it changes could not be looked up.'
+              : 'Looking which days it changes…'
       }
       confirm="Save"
       tone="primary"
+      ready={result.data !== undefined}
       run={save}
       done={null}
       onClose={onClose}

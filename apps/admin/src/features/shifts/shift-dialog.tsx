@@ -14,7 +14,7 @@ import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { DryRunDialog } from './dry-run-dialog.tsx'
 import { ShiftFields } from './shift-fields.tsx'
-import { newestOf, type ShiftRow, specOf } from './shift-words.ts'
+import { breakLines, breakWithoutHours, newestOf, type ShiftRow, specOf } from './shift-words.ts'
 import { usePlanChanged } from './use-plan-changed.ts'
 import { readersToday } from './wall-clock.ts'
 
@@ -40,7 +40,10 @@ export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
   const form = useForm(
     async (value) => {
       const name = value('name')
-      const spec = specOf(value)
+      const lines = breakLines(newest.spec)
+      const unsaid = breakWithoutHours(value, lines)
+      if (unsaid) return form.mark(unsaid, 'After how many hours?')
+      const spec = specOf(value, lines)
       if (shift) return setTrial({ name, version: { id: shift.id, validFrom: validFrom || null, spec } })
       try {
         await create.mutateAsync({ name, spec })

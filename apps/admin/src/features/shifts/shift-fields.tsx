@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { BREAK_STEPS, OVERTIME_NAMES } from './shift-words.ts'
+import { breakLines, OVERTIME_NAMES } from './shift-words.ts'
 import { clockText } from './wall-clock.ts'
 
 interface ShiftFieldsProps {
@@ -32,7 +32,7 @@ export function ShiftFields({ spec, errors }: ShiftFieldsProps) {
       </div>
       <fieldset className="grid gap-4 sm:grid-cols-2">
         <legend className="mb-1.5 font-medium text-[0.8125rem]">Breaks that are deducted</legend>
-        {Array.from({ length: BREAK_STEPS }, (_, i) => {
+        {Array.from({ length: breakLines(spec) }, (_, i) => {
           const step = spec.autoBreaks[i]
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move

@@ -1,6 +1,6 @@
 import { DEFAULT_SHIFT, type ShiftSpec } from '@rollcall/core'
 import { expect, it } from 'vitest'
-import { ruleWords, specOf } from './shift-words.ts'
+import { breakLines, breakWithoutHours, ruleWords, specOf } from './shift-words.ts'
 import { clockText, minuteOf, plusDays, spanText } from './wall-clock.ts'
 
 const form = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
@@ -46,7 +46,7 @@ it('makes a shift of what the form says; steps without minutes are none', () => 
     dailyHours: '7.5',
     minimumMinutes: '15',
   }
-  expect(specOf(form(fields))).toEqual({
+  expect(specOf(form(fields), 2)).toEqual({
     startMinute: 1320,
     endMinute: 390,
     beginBeforeMinutes: 60,
@@ -57,5 +57,22 @@ it('makes a shift of what the form says; steps without minutes are none', () => 
     autoBreaks: [{ afterMinutes: 360, minutes: 30 }],
     overtime: { kind: 'beyond-daily', dailyMinutes: 450, minimumMinutes: 15 },
   })
-  expect(specOf(form({ ...fields, overtime: 'off' })).overtime).toEqual({ kind: 'off' })
+  expect(specOf(form({ ...fields, overtime: 'off' }), 2).overtime).toEqual({ kind: 'off' })
+})
+
+it('has a line for every break of a shift, so that none is lost by editing it', () => {
+  const step = { afterMinutes: 360, minutes: 15 }
+  expect([breakLines({ autoBreaks: [] }), breakLines({ autoBreaks: [step, step, step] })]).toEqual([2, 3])
+})
+
+it('takes no break without the hours after which it is deducted', () => {
+  expect(
+    breakWithoutHours(
+      form({ breakAfterHours0: '6', breakMinutes0: '30', breakMinutes1: '15', breakAfterHours1: '' }),
+      2,
+    ),
+  ).toBe('breakAfterHours1')
+  expect(
+    breakWithoutHours(form({ breakAfterHours0: '', breakMinutes0: '', breakMinutes1: '', breakAfterHours1: '' }), 2),
+  ).toBeNull()
 })

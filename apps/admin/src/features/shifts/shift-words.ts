@@ -5,8 +5,10 @@ import { minuteOf } from './wall-clock.ts'
 
 export type ShiftRow = RouterOutputs['shift']['list'][number]
 
-/** Steps of deducted breaks that the form has lines for. */
-export const BREAK_STEPS = 2
+/** Steps of deducted breaks that the form has lines for: as many as the shift has, and room for two. */
+export function breakLines({ autoBreaks }: Pick<ShiftSpec, 'autoBreaks'>): number {
+  return Math.max(2, autoBreaks.length)
+}
 
 export const OVERTIME_NAMES: Record<OvertimeRule['kind'], string> = {
   off: 'Not counted',
@@ -20,7 +22,7 @@ export function newestOf({ versions }: Pick<ShiftRow, 'versions'>): ShiftRow['ve
 }
 
 /** `6 hours`, `7.5 hours`. */
-export function hoursWords(minutes: number): string {
+function hoursWords(minutes: number): string {
   const hours = Math.round((minutes / 60) * 100) / 100
   return `${hours} ${hours === 1 ? 'hour' : 'hours'}`
 }
@@ -41,10 +43,18 @@ export function ruleWords(spec: ShiftSpec): string[] {
 
 type Value = (name: string) => string
 
-/** What the form says, as the API takes it. */
-export function specOf(value: Value): ShiftSpec {
+/** The field of a break that says how long it is, but not after how many hours; null where there is none. */
+export function breakWithoutHours(value: Value, lines: number): string | null {
+  const line = Array.from({ length: lines }, (_, i) => i).find(
+    (i) => Number(value(`breakMinutes${i}`)) > 0 && value(`breakAfterHours${i}`).trim() === '',
+  )
+  return line === undefined ? null : `breakAfterHours${line}`
+}
+
+/** What the form says, as the API takes it. @param lines Of breaks, see `breakLines`. */
+export function specOf(value: Value, lines: number): ShiftSpec {
   const minutes = (name: string) => Math.round(Number(value(name)))
-  const autoBreaks = Array.from({ length: BREAK_STEPS }, (_, i) => ({
+  const autoBreaks = Array.from({ length: lines }, (_, i) => ({
     afterMinutes: Math.round(Number(value(`breakAfterHours${i}`)) * 60),
     minutes: minutes(`breakMinutes${i}`),
   })).filter((step) => step.minutes > 0)
