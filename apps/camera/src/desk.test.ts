@@ -4,11 +4,12 @@ import { readyBoard } from '../test/support/screens.ts'
 import { decision, EVENT, PEOPLE, T0, tempDir } from '../test/support.ts'
 import { Desk } from './desk.ts'
 import { Outbox } from './outbox/outbox.ts'
+import { Vault } from './outbox/vault.ts'
 
 function setUp() {
   let nowMs = T0
   const clock = { wallMs: () => nowMs, monotonicMs: () => nowMs }
-  const outbox = new Outbox(join(tempDir(), 'outbox.db'), { direction: () => 'in' })
+  const outbox = new Outbox(join(tempDir(), 'outbox.db'), { direction: () => 'in', vault: new Vault('token') })
   onTestFinished(() => outbox.close())
   const board = readyBoard()
   const troubles: unknown[] = []
@@ -61,4 +62,16 @@ it('nobody disputes what is gone from the screen, or never was on it', () => {
   later(4000)
   for (const id of [eventId, EVENT]) desk.handle({ do: 'dispute', eventId: id })
   expect(written()).toHaveLength(1)
+})
+
+it('takes a second PIN as soon as the first one is answered, and no flood of them before', () => {
+  const { desk, written, outbox } = setUp()
+  const claim = (pin: string) => desk.handle({ do: 'claim', employeeCode: 'E-1', pin })
+  claim('975312')
+  claim('482160')
+  expect(written()).toHaveLength(1)
+  const [first] = outbox.oldest(1)
+  desk.answered([{ id: first?.id ?? null, status: 'accepted', reason: null, claim: { kind: 'refused' } }])
+  claim('482160')
+  expect(written()).toHaveLength(2)
 })

@@ -16,7 +16,7 @@ export interface DeskOptions {
   onTrouble: (e: unknown) => void
 }
 
-/** Nobody types faster; a program that does fills no outbox. */
+/** Nobody types faster while the one before waits for its answer; a program that does fills no outbox. */
 const CLAIM_APART_MS = 1000
 
 /** What somebody does at the screen of the door, and what the server says to it. */
@@ -55,6 +55,7 @@ export class Desk {
     const { board, outbox, clock, onTrouble } = this.#options
     for (const { id, claim } of answers) {
       if (id === null || !claim) continue
+      this.#claimedMs = Number.NEGATIVE_INFINITY
       const pass = board.claimAnswered(id, claim, clock.wallMs())
       if (!pass) continue
       try {
