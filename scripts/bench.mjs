@@ -37,6 +37,7 @@ await main(async () => {
   const { benchStreams } = await import('../apps/camera/dist/bench/stream.js')
   const { benchMemory } = await import('../apps/camera/dist/bench/memory.js')
   const { benchPortal } = await import('./bench/portal.mjs')
+  const { benchSpread } = await import('./bench/spread.mjs')
   const { benchServer } = await import('./bench/server.mjs')
   const { benchDays } = await import('./bench/days.mjs')
   const rows = []
@@ -50,6 +51,7 @@ await main(async () => {
     ['Gallery search', () => [...benchSearch(), ...benchSearchAmong()]],
     ['Gallery comparison', benchCompare],
     ['Enrolment', benchPortal],
+    ['Doors hear', benchSpread],
     ['Server', benchServer],
     ['Days', benchDays],
   ]

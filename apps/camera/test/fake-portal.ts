@@ -16,7 +16,7 @@ export const CODE = 'ABCD-2345'
 export const TOKEN = 'rcc_test-token'
 
 /** Of a company that has enrolled nobody. */
-const NOBODY: GalleryDelta = {
+export const NOBODY: GalleryDelta = {
   fromRevision: 0,
   toRevision: 1,
   modelId: MODEL_FUSED,
@@ -31,6 +31,8 @@ export class FakePortal {
   identity: CameraIdentity = IDENTITY
   gallery: GalleryDelta
   revoked = false
+  /** False like a portal of an older release, which knows no streams. */
+  pushes = true
   /** Somebody has typed the code of the device. */
   letsIn = false
   readonly events = new Map<string, RecognitionEvent>()
@@ -134,6 +136,7 @@ export class FakePortal {
       case 'gallery.key':
         return { key: Buffer.alloc(32, 3).toString('base64') }
       case 'camera.signals':
+        if (!this.pushes) throw new AppError('NOT_FOUND', { what: procedure })
         return this.lastEventIds.push(fieldOf(input, 'lastEventId'))
       case 'recognition.ingest':
         return this.#ingest(fieldOf(input, 'events'))

@@ -47,14 +47,14 @@ function Line({ camera, news }: { camera: RouterOutputs['gallery']['spread']['ca
   const { state, text } = spreadWords(camera, news)
   return (
     <li aria-label={name} className="flex gap-2">
-      {state === 'done' && <CircleCheck className="mt-0.5 size-4 shrink-0 text-good" aria-hidden />}
+      {state === 'done' && <CircleCheck className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden />}
       {state === 'waiting' && <LoaderCircle className="mt-0.5 size-4 shrink-0 text-faint" aria-hidden />}
       {state === 'unreachable' && <CircleAlert className="mt-0.5 size-4 shrink-0 text-danger" aria-hidden />}
       <span className="min-w-0">
         <span className="font-medium">{name}</span> <span className="text-faint">{location}</span>
         <span className="block text-[0.8125rem] text-soft">
           {text}
-          {state === 'unreachable' && (
+          {state === 'unreachable' && lastSeenAt && (
             <>
               {' '}
               Last seen <TimeAgo at={lastSeenAt} never="never" />.

@@ -22,7 +22,7 @@ it('says of each camera whether it has forgotten, will soon, or cannot be reache
 it.each([
   [[camera, camera], 'All 2 cameras have confirmed: the face is forgotten.'],
   [[camera], 'The camera has confirmed: the face is forgotten.'],
-  [[camera, gone, late], '1 of 3 cameras has confirmed.'],
+  [[camera, gone, late], 'Confirmed by 1 of 3 cameras.'],
   [[], 'No camera is paired.'],
 ])('sums up', (cameras, words) => {
   expect(spreadSummary({ changedAt, cameras }, 'forgotten')).toBe(words)

@@ -32,7 +32,7 @@ export function spreadSummary({ changedAt, cameras }: Spread, news: SpreadNews):
   const verb = cameras.length === 1 ? 'has' : 'have'
   if (open.length === 0)
     return news === 'learned' ? `${all} ${verb} the last change.` : `${all} ${verb} confirmed: the face is forgotten.`
-  return `${cameras.length - open.length} of ${cameras.length} cameras ${cameras.length - open.length === 1 ? 'has' : 'have'} confirmed.`
+  return `Confirmed by ${cameras.length - open.length} of ${cameras.length} cameras.`
 }
 
 /** Nothing will change soon. */

@@ -70,7 +70,7 @@ export const es: Texts = {
     lease: 'Demasiado tiempo sin el servidor',
   },
   webcam: { refused: 'Permita que esta página use la cámara', missing: 'No se encontró ninguna cámara' },
-  leaseOver: 'Usa el PIN y avisa a la oficina',
+  leaseOver: 'Use el PIN y avise a la oficina',
   notRunning: 'El programa de la cámara no está en marcha',
   seeHr: 'Acuda a Recursos Humanos',
   notInUse: 'Esta cámara no está en uso',
