@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCaller, createCipher, createDuplicateIndex } from '@rollcall/api'
+import { createCaller, createCipher, createDayRunner, createDuplicateIndex, Signals } from '@rollcall/api'
 import { openDb } from '@rollcall/db'
 import { summarise } from './summarise.mjs'
 
@@ -45,8 +45,15 @@ function servicesOf(db) {
     error: (message, fields) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
   }
   const cipher = createCipher([randomBytes(32)])
-  const base = { db, database: 'sqlite', vision, cipher, clock: () => new Date(), log, version: 'bench' }
-  return { ...base, gallery: createDuplicateIndex({ cipher, newIndex: none }), ip: null, requestId: 'bench' }
+  const signals = new Signals()
+  const base = { db, database: 'sqlite', vision, cipher, clock: () => new Date(), log, signals, version: 'bench' }
+  return {
+    ...base,
+    days: createDayRunner(base),
+    gallery: createDuplicateIndex({ cipher, newIndex: none }),
+    ip: null,
+    requestId: 'bench',
+  }
 }
 
 async function seed(db) {

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { appRouter, createCipher, principalFromAuthorization, Signals } from '@rollcall/api'
+import { appRouter, createCipher, createDayRunner, principalFromAuthorization, Signals } from '@rollcall/api'
 import { AppError } from '@rollcall/core'
 import { openDb } from '@rollcall/db'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
@@ -17,7 +17,8 @@ happened.exec('create table if not exists happened (what text primary key, times
 const log = { info: () => undefined, warn: complain, error: complain }
 const db = await openDb(`file:${file}`)
 const [cipher, signals] = [createCipher([randomBytes(32)]), new Signals()]
-const services = { db, database: 'sqlite', cipher, clock: () => new Date(), log, signals }
+const base = { db, database: 'sqlite', cipher, clock: () => new Date(), log, signals }
+const services = { ...base, days: createDayRunner(base) }
 
 let state = Number(seed) >>> 0
 /** mulberry32 */
