@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type ApiServices, createCaller, createCipher, principalFromAuthorization, Signals } from '@rollcall/api'
+import {
+  type ApiServices,
+  createCaller,
+  createCipher,
+  createDayRunner,
+  principalFromAuthorization,
+  Signals,
+} from '@rollcall/api'
 import { type Db, openDb } from '@rollcall/db'
 import { onTestFinished } from 'vitest'
 import type { ChainEnd } from '../../src/outbox/make-event.ts'
@@ -30,7 +37,9 @@ export async function portalAsCamera(db: Db, clock: () => Date): Promise<ReturnT
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const cipher = createCipher([randomBytes(32)])
   const needed = { db, database: 'sqlite', cipher, clock, log, signals: new Signals(), version: 'test' } as const
-  const services = needed as unknown as ApiServices // whoever reports passes asks for no photo to be judged
+  const days = createDayRunner(needed)
+  onTestFinished(() => days.close())
+  const services = { ...needed, days } as unknown as ApiServices // whoever reports passes asks for no photo to be judged
   const principal = await principalFromAuthorization(services, `Bearer ${TOKEN}`)
   if (!principal) throw new Error('the portal does not know its camera')
   return createCaller({ ...services, principal, ip: null, requestId: 'test' })
