@@ -38,7 +38,7 @@ await main(async () => {
   const { benchMemory } = await import('../apps/camera/dist/bench/memory.js')
   const { benchPortal } = await import('./bench/portal.mjs')
   const { benchSpread } = await import('./bench/spread.mjs')
-  const { benchServer } = await import('./bench/server.mjs')
+  const { benchServer, benchYear } = await import('./bench/server.mjs')
   const { benchDays } = await import('./bench/days.mjs')
   const rows = []
   const door = [
@@ -53,6 +53,7 @@ await main(async () => {
     ['Enrolment', benchPortal],
     ['Doors hear', benchSpread],
     ['Server', benchServer],
+    ['A year of attendance', benchYear],
     ['Days', benchDays],
   ]
   for (const [name, bench] of mode === 'camera' ? door : [...house, ...door]) rows.push(...(await step(name, bench)))

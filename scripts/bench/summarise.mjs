@@ -1,11 +1,11 @@
-/** Runs `work` n times after two warm-up runs. Times are wall milliseconds. */
-export async function summarise(name, n, work, note = '') {
-  for (let i = 0; i < 2; i++) await work()
+/** Runs `work` n times after two warm-up runs, each after a `before` that is not timed. Times are wall milliseconds. */
+export async function summarise(name, n, work, note = '', before = async () => {}) {
   const times = []
-  for (let i = 0; i < n; i++) {
+  for (let i = -2; i < n; i++) {
+    await before()
     const start = performance.now()
     await work()
-    times.push(performance.now() - start)
+    if (i >= 0) times.push(performance.now() - start)
   }
   times.sort((a, b) => a - b)
   const at = (p) => times[Math.min(n - 1, Math.floor(p * n))]

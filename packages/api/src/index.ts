@@ -28,7 +28,6 @@ export {
   createGalleryComparisons,
   type GalleryComparisons,
 } from './features/gallery-comparison/gallery-comparison.service.ts'
-export { passNoteOf } from './features/pass-note/pass-note.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
 export { verifyKeys } from './features/reseal/reseal.service.ts'
 export {

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'assignment.list': users,
   'assignment.remove': hr,
   'attendance.list': [...users, 'attendance:read'],
+  'attendance.totals': [...users, 'attendance:read'],
   'attendance.punch': [...hr, 'attendance:write'],
   'attention.gaps': users,
   'attention.list': users,

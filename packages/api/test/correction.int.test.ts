@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { company, MONDAY } from './support/attendance.ts'
 import { onBothDatabases } from './support/databases.ts'
@@ -147,6 +148,48 @@ onBothDatabases('what needs attention', (world) => {
     await hr.attention.resolve({ ids: night, action: { kind: 'void' }, reason: 'not hers' })
     expect((await hr.attention.list({})).rows).toEqual([])
     expect((await day(ada)).punches.map((p) => p.place.kind)).toContain('void')
+  })
+
+  it('has what somebody at the door said was not theirs, which counts for nothing until HR says otherwise', async () => {
+    const { hr, ada, location, idle, days, at } = await company(world())
+    at('2026-03-02T17:01:00')
+    const door = await world().camera('door', location.id)
+    const other = await world().camera('other', location.id)
+    const event = (fields: object) => ({
+      id: randomUUID(),
+      cameraSeq: 1,
+      kind: 'match',
+      employeeId: ada,
+      direction: 'auto',
+      occurredAt: `${MONDAY}T08:00:00.000Z`,
+      similarity: 0.7,
+      margin: 0.3,
+      liveness01: 0.9,
+      frames: 3,
+      trackId: 4,
+      modelId: 'fused-704@2',
+      ...fields,
+    })
+    const pass = event({})
+    const notMe = (camera: number) => event({ cameraSeq: camera, kind: 'dispute', employeeId: null, disputes: pass.id })
+    await world()
+      .as(door)
+      .recognition.ingest({ events: [pass] })
+    await world()
+      .as(other)
+      .recognition.ingest({ events: [notMe(1)] })
+    await idle()
+    expect((await hr.attention.list({})).counts.disputed).toBe(0)
+    await world()
+      .as(door)
+      .recognition.ingest({ events: [notMe(2)] })
+    await idle()
+    const { rows } = await hr.attention.list({ kinds: ['disputed'] })
+    expect(rows).toMatchObject([{ employee: { id: ada }, punchId: pass.id }])
+    expect((await days()).map((d) => d.firstInAt)).toEqual([null])
+    await hr.attention.resolve({ ids: [rows[0]?.id ?? ''], action: { kind: 'restore' }, reason: 'it was her' })
+    expect((await days()).map((d) => d.firstInAt)).toEqual([new Date(pass.occurredAt)])
+    expect((await hr.attention.list({})).rows).toEqual([])
   })
 
   it('has faces that were not named for certain, and goes with the person', async () => {

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { DEFAULT_SHIFT, DEFAULT_SITE_RULES } from '@rollcall/core'
 import { expect, it } from 'vitest'
-import { passNoteOf } from '../src/features/pass-note/pass-note.service.ts'
 import { company, MONDAY } from './support/attendance.ts'
 import { onBothDatabases } from './support/databases.ts'
 
@@ -150,7 +150,8 @@ onBothDatabases('rules of the day', (world) => {
     await punch(ada, '2026-03-02T09:00:00')
     await punch(ada, '2026-03-02T17:00:00')
     await idle()
-    await world().db.attendanceDay.updateMany({ data: { explanation: '{"workDate":"2026-03-02"}', workedSeconds: 1 } })
+    await world().db.attendanceDay.updateMany({ data: { workedSeconds: 1 } })
+    await world().db.attendanceDayWhy.updateMany({ data: { explanation: '{"workDate":"2026-03-02"}' } })
     await hr.dayRebuild.start({ from: '2026-03-01', to: '2026-03-31' })
     await idle()
     expect((await days()).map((d) => d.workedSeconds)).toEqual([8 * 3600])
@@ -159,18 +160,29 @@ onBothDatabases('rules of the day', (world) => {
     expect(status?.finishedAt).toEqual(world().now)
   })
 
-  it('tell the door quietly: late, off shift, and how long it was', async () => {
-    const { ada, punch, at, idle, officeHours } = await company(world())
+  it('tell the door quietly: late, off shift, and how long it was; of old passes nothing', async () => {
+    const { ada, at, idle, officeHours, location } = await company(world())
     await officeHours(ada, MONDAY)
-    at('2026-03-02T17:01:00')
-    const note = async (time: string) => {
-      const eventId = await punch(ada, time)
-      const occurredAt = new Date(`${time}+01:00`)
-      return passNoteOf(world().services, { eventId, employeeId: ada, at: occurredAt })
+    const door = await world().camera('door', location.id)
+    let cameraSeq = 0
+    const notes = async (time: string, lagMs = 0) => {
+      at(`${MONDAY}T${time}`)
+      const occurredAt = new Date(world().now.getTime() - lagMs).toISOString()
+      const id = randomUUID()
+      const face = { similarity: 0.7, margin: 0.3, liveness01: 0.9, frames: 3, trackId: 1, modelId: 'fused-704@2' }
+      const event = { id, kind: 'match', employeeId: ada, direction: 'auto', occurredAt, ...face }
+      const ingest = async () => {
+        const events = [{ ...event, cameraSeq }]
+        return (await world().as(door).recognition.ingest({ events })).results.map((r) => r.note)
+      }
+      cameraSeq++
+      return [...(await ingest()), ...(await ingest())]
     }
-    expect(await note('2026-03-02T06:00:00')).toEqual({ sinceFirstMs: null, remark: 'off_shift' })
-    expect(await note('2026-03-02T09:20:00')).toEqual({ sinceFirstMs: null, remark: 'late' })
-    expect(await note('2026-03-02T17:00:00')).toEqual({ sinceFirstMs: (7 * 60 + 40) * 60_000, remark: null })
+    const once = (note: object) => [note, undefined]
+    expect(await notes('06:00:00')).toEqual(once({ sinceFirstMs: null, remark: 'off_shift' }))
+    expect(await notes('09:20:00')).toEqual(once({ sinceFirstMs: null, remark: 'late' }))
+    expect(await notes('17:00:00')).toEqual(once({ sinceFirstMs: (7 * 60 + 40) * 60_000, remark: null }))
+    expect(await notes('17:45:00', 30 * 60_000)).toEqual([undefined, undefined])
     await idle()
   })
 })

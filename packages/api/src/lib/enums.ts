@@ -90,3 +90,4 @@ export const PART_FROM_DB = { FULL: 'full', FIRST: 'first', SECOND: 'second' } a
   string,
   DayPart
 >
+export type DbDayPart = keyof typeof PART_FROM_DB

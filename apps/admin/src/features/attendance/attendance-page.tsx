@@ -14,11 +14,13 @@ import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
 import { attendanceColumns } from './attendance-columns.tsx'
 import { AttendanceFilters } from './attendance-filters.tsx'
-import { attendanceFields, csvHref, isFiltered, listInput, NO_FILTERS } from './attendance-view.ts'
+import { attendanceFields, csvHref, isFiltered, listInput, NO_FILTERS, totalsInput } from './attendance-view.ts'
 import { Totals } from './totals.tsx'
 
 /** New passes appear by themselves on the first page; further pages stand still while they are read. */
 const REFRESH_MS = 4000
+/** Counting takes longer than showing. */
+const RECOUNT_MS = 12_000
 
 export function AttendancePage() {
   const trpc = useTRPC()
@@ -27,6 +29,11 @@ export function AttendancePage() {
     ...trpc.attendance.list.queryOptions(listInput(view)),
     placeholderData: keepPreviousData,
     refetchInterval: pages.isFirst ? REFRESH_MS : false,
+  })
+  const totals = useQuery({
+    ...trpc.attendance.totals.queryOptions(totalsInput(view)),
+    placeholderData: keepPreviousData,
+    refetchInterval: pages.isFirst ? RECOUNT_MS : false,
   })
   const clear = () => change(NO_FILTERS)
   return (
@@ -41,7 +48,7 @@ export function AttendancePage() {
       </PageHead>
       <EncodingNotice />
       <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
-      <Totals totals={query.data?.totals ?? (query.isError ? null : undefined)} />
+      <Totals totals={totals.data ?? (totals.isError ? null : undefined)} />
       <Card className="overflow-hidden">
         <ListState
           query={query}
@@ -61,7 +68,7 @@ export function AttendancePage() {
                 stale={query.isPlaceholderData}
               />
               <Pager
-                summary={counted(data.totals.events, 'event')}
+                summary={totals.data ? counted(totals.data.events, 'event') : ''}
                 onBack={pages.isFirst ? null : () => change({ cursor: pages.previous })}
                 onNext={data.nextCursor === null ? null : () => change({ cursor: data.nextCursor })}
               />

@@ -29,6 +29,11 @@ export function listInput(view: AttendanceView): ListInput {
   return Object.fromEntries(given.filter(([, value]) => value !== null))
 }
 
+/** The same whichever page is open and however it is sorted. */
+export function totalsInput(view: AttendanceView): ListInput {
+  return listInput({ ...view, cursor: null, sort: 'time', order: 'desc' })
+}
+
 /** The CSV of exactly what is filtered, all pages. */
 export function csvHref(view: AttendanceView): string {
   const filters = writeView(attendanceFields, { ...view, cursor: null })

@@ -3,7 +3,7 @@ import { Figure, FigureRow } from '#components/ui/figure-row.tsx'
 import { count, localDateTime } from '#lib/format.ts'
 import { useNow } from '#lib/use-now.ts'
 
-type AttendanceTotals = RouterOutputs['attendance']['list']['totals']
+type AttendanceTotals = RouterOutputs['attendance']['totals']
 
 interface TotalsProps {
   /** Undefined while they load, null when they cannot be had. */

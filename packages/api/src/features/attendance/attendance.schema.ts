@@ -58,7 +58,7 @@ const attendanceRowSchema = z.object({
 })
 export type AttendanceRow = z.infer<typeof attendanceRowSchema>
 
-const attendanceTotalsSchema = z.object({
+export const attendanceTotalsSchema = z.object({
   events: z.int(),
   employees: z.int(),
   firstAt: dateSchema.nullable(),
@@ -69,7 +69,6 @@ export type AttendanceTotals = z.infer<typeof attendanceTotalsSchema>
 export const attendanceListSchema = z.object({
   rows: z.array(attendanceRowSchema),
   nextCursor: z.string().nullable(),
-  totals: attendanceTotalsSchema,
 })
 
 export const punchSchema = z

@@ -84,8 +84,9 @@ export async function byIds(tx: Tx, ids: readonly string[]) {
 /** What these days say, by their ids. */
 export async function explanations(tx: Tx, days: readonly { workDate: string; employeeId: string }[]) {
   const ids = days.map((d) => dayId(d.workDate, d.employeeId))
-  const found = await tx.attendanceDay.findMany({ where: { id: { in: ids } }, select: { id: true, explanation: true } })
-  return new Map(found.map((d) => [d.id, d.explanation]))
+  const select = { dayId: true, explanation: true } as const
+  const found = await tx.attendanceDayWhy.findMany({ where: { dayId: { in: ids } }, select })
+  return new Map(found.map((d) => [d.dayId, d.explanation]))
 }
 
 interface Answer {

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
 import { correctionOf } from '../day/day-detail.repo.ts'
+import { holdDays } from '../day-derivation/day-derivation.repo.ts'
 import { deriveAndStore } from '../day-derivation/day-derivation.service.ts'
 import { loadCompany } from '../day-situation/day-situation.service.ts'
 import { nameOf } from '../period-lock/period-lock.service.ts'
@@ -110,6 +111,7 @@ async function settle(
 
 /** At once, so that whoever corrects sees what became of it. */
 async function derive(tx: Tx, ctx: ApiContext, { stored, range }: PlannedCorrection): Promise<void> {
+  await holdDays(tx, ctx.clock())
   await deriveAndStore(tx, ctx, await loadCompany(tx), [stored.employeeId], range)
 }
 

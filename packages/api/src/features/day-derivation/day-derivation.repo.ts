@@ -3,6 +3,7 @@ import type { Provider } from '@rollcall/db'
 import type { Tx } from '../../context.ts'
 import { type BulkTable, type Cell, writeRows } from '../../lib/bulk.ts'
 import { type DbPresence, PRESENCE_TO_DB } from '../../lib/enums.ts'
+import { plusDays } from '../../lib/local-dates.ts'
 import { listOf, raw, sql } from '../../lib/sql.ts'
 import { holdLock } from '../throttle/throttle.repo.ts'
 
@@ -26,8 +27,9 @@ export interface StoredDay {
 /** Raw, because a month of fifty people is more than a thousand rows. */
 export async function stored(tx: Tx, employeeIds: readonly string[], { from, to }: DateRange): Promise<StoredDay[]> {
   const found = await tx.$queryRaw<{ id: string; employeeId: string; locationId: string; explanation: string }[]>(
-    ...raw(sql`SELECT d."id", d."employeeId", d."locationId", d."explanation" FROM "AttendanceDay" d
-      WHERE d."employeeId" IN ${listOf(employeeIds)} AND d."workDate" >= ${from} AND d."workDate" <= ${to}`),
+    ...raw(sql`SELECT d."id", d."employeeId", d."locationId", w."explanation"
+      FROM "AttendanceDay" d JOIN "AttendanceDayWhy" w ON w."dayId" = d."id"
+      WHERE d."employeeId" IN ${listOf(employeeIds)} AND d."id" >= ${from} AND d."id" < ${plusDays(to, 1)}`),
   )
   return found.map(({ explanation, ...row }) => ({ ...row, day: dayOf(explanation) }))
 }
@@ -106,18 +108,21 @@ const TABLE: BulkTable = {
     revisitAt: 'instant',
     waits: 'boolean',
     computedAt: 'instant',
-    explanation: 'text',
   },
   key: ['id'],
 }
 
+const WHY: BulkTable = {
+  name: 'AttendanceDayWhy',
+  columns: { dayId: 'text', explanation: 'text' },
+  key: ['dayId'],
+}
+
 export async function write(tx: Tx, database: Provider, rows: readonly DayRow[], at: Date): Promise<void> {
-  await writeRows(
-    tx,
-    database,
-    TABLE,
-    rows.map((row) => cellsOf(row, at)),
-  )
+  const cells = rows.map((row) => cellsOf(row, at))
+  const whys = rows.map(({ day, employeeId }) => [dayId(day.workDate, employeeId), JSON.stringify(day)])
+  await writeRows(tx, database, TABLE, cells)
+  await writeRows(tx, database, WHY, whys)
 }
 
 function cellsOf({ employeeId, day, attention, inside, lastPass, revisitAt, waits }: DayRow, at: Date): Cell[] {
@@ -158,7 +163,6 @@ function cellsOf({ employeeId, day, attention, inside, lastPass, revisitAt, wait
     revisitAt,
     waits,
     at,
-    JSON.stringify(day),
   ]
 }
 

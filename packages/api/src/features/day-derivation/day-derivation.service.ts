@@ -11,7 +11,7 @@ export const DAYS_A_STEP = 250
 
 /**
  * Derives the days of these people anew and stores what says something else than before; what is locked stays, and gets
- * an adjustment beside it. Doing it again changes nothing.
+ * an adjustment beside it. Doing it again changes nothing. The caller holds the days (`holdDays`).
  * @returns how many days changed
  */
 export async function deriveAndStore(
@@ -22,7 +22,6 @@ export async function deriveAndStore(
   range: DateRange,
 ): Promise<number> {
   const now = clock()
-  await repo.holdDays(tx, now)
   const people = await loadPeople(tx, company, employeeIds, range)
   const stored = new Map((await repo.stored(tx, employeeIds, range)).map((d) => [d.id, d]))
   const isLocked = await lockedDays(tx, range)

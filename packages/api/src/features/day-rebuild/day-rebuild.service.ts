@@ -10,6 +10,7 @@ import * as repo from './day-rebuild.repo.ts'
  * transaction, so that a killed server goes on where it was.
  */
 export async function rebuildStep(services: DayServices): Promise<boolean> {
+  if (!(await repo.open(services.db))) return false
   return inTransaction(services, async (tx) => {
     const now = services.clock()
     const job = await repo.open(tx)

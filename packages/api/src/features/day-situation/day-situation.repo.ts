@@ -1,35 +1,49 @@
 import type { Correction, DateRange } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
-import { type DbDirection, DIRECTION_FROM_DB } from '../../lib/enums.ts'
+import { type DbDayPart, type DbDirection, DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { listOf, raw, sql } from '../../lib/sql.ts'
 
+// Raw: the whole book of the company is read for every step of deriving, and for every note to a door.
+
+interface SiteRow {
+  id: string
+  timeZone: string
+  debounceMs: number | bigint
+}
+
+/** The oldest first. */
 export async function sites(tx: Tx) {
-  return tx.location.findMany({
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      timeZone: true,
-      debounceMs: true,
-      policies: { orderBy: { validFrom: 'asc' }, select: { validFrom: true, rules: true } },
-      holidayCalendar: { select: { holidays: { select: { date: true, name: true, part: true } } } },
-    },
-  })
+  const found = await tx.$queryRaw<SiteRow[]>(
+    ...raw(sql`SELECT l."id", l."timeZone", l."debounceMs" FROM "Location" l ORDER BY l."createdAt", l."id"`),
+  )
+  return found.map((l) => ({ ...l, debounceMs: Number(l.debounceMs) }))
 }
 
-export async function shifts(tx: Tx) {
-  return tx.shift.findMany({
-    select: {
-      id: true,
-      name: true,
-      versions: { orderBy: { validFrom: 'asc' }, select: { validFrom: true, spec: true } },
-    },
-  })
+export async function policies(tx: Tx) {
+  return tx.$queryRaw<{ locationId: string; validFrom: string; rules: string }[]>(
+    ...raw(sql`SELECT p."locationId", p."validFrom", p."rules" FROM "SitePolicy" p ORDER BY p."validFrom"`),
+  )
 }
 
-export async function patterns(tx: Tx) {
-  return tx.shiftPattern.findMany({
-    select: { id: true, anchor: true, days: { orderBy: { position: 'asc' }, select: { shiftId: true } } },
-  })
+export async function holidays(tx: Tx) {
+  return tx.$queryRaw<{ locationId: string; date: string; name: string; part: DbDayPart }[]>(
+    ...raw(sql`SELECT l."id" AS "locationId", h."date", h."name", h."part"
+      FROM "Location" l JOIN "Holiday" h ON h."calendarId" = l."holidayCalendarId"`),
+  )
+}
+
+export async function shiftVersions(tx: Tx) {
+  return tx.$queryRaw<{ id: string; name: string; validFrom: string; spec: string }[]>(
+    ...raw(sql`SELECT s."id", s."name", v."validFrom", v."spec"
+      FROM "Shift" s JOIN "ShiftVersion" v ON v."shiftId" = s."id" ORDER BY v."validFrom"`),
+  )
+}
+
+export async function turns(tx: Tx) {
+  return tx.$queryRaw<{ id: string; anchor: string; shiftId: string | null }[]>(
+    ...raw(sql`SELECT p."id", p."anchor", d."shiftId"
+      FROM "ShiftPattern" p JOIN "ShiftPatternDay" d ON d."patternId" = p."id" ORDER BY p."id", d."position"`),
+  )
 }
 
 /** Cameras in use; of one that was never paired or was revoked nobody expects anything. */

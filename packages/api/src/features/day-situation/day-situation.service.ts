@@ -29,30 +29,34 @@ export interface CompanyBook extends Company {
 export async function loadCompany(tx: Tx): Promise<CompanyBook> {
   // one after the other: a transaction of PostgreSQL is one connection
   const sites = await repo.sites(tx)
-  const shifts = await repo.shifts(tx)
-  const patterns = await repo.patterns(tx)
+  const policiesOf = groupBy(await repo.policies(tx), (p) => p.locationId)
+  const holidaysOf = groupBy(await repo.holidays(tx), (h) => h.locationId)
+  const versionsOf = groupBy(await repo.shiftVersions(tx), (v) => v.id)
+  const turnsOf = groupBy(await repo.turns(tx), (t) => t.id)
   const cameras = await repo.cameras(tx)
   return {
     firstSiteId: sites[0]?.id ?? null,
     sites: new Map(
-      sites.map(({ id, timeZone, debounceMs, policies, holidayCalendar }) => {
+      sites.map(({ id, timeZone, debounceMs }) => {
         const rules = [
           { validFrom: null, value: { ...DEFAULT_SITE_RULES, debounceMs } },
-          ...policies.map((p) => ({ validFrom: validFromOf(p.validFrom), value: rulesOf(p.rules) })),
+          ...(policiesOf.get(id) ?? []).map((p) => ({ validFrom: validFromOf(p.validFrom), value: rulesOf(p.rules) })),
         ]
-        const holidays = new Map(
-          holidayCalendar?.holidays.map(({ date, name, part }) => [date, { name, part: PART_FROM_DB[part] }]),
-        )
-        return [id, { id, zone: timeZone, rules, holidays }]
+        const free = (holidaysOf.get(id) ?? []).map(({ date, name, part }) => {
+          return [date, { name, part: PART_FROM_DB[part] }] as const
+        })
+        return [id, { id, zone: timeZone, rules, holidays: new Map(free) }]
       }),
     ),
     shifts: new Map(
-      shifts.map(({ versions, ...shift }) => [
-        shift.id,
-        { ...shift, versions: versions.map((v) => ({ validFrom: validFromOf(v.validFrom), value: specOf(v.spec) })) },
-      ]),
+      [...versionsOf].map(([id, versions]) => {
+        const dated = versions.map((v) => ({ validFrom: validFromOf(v.validFrom), value: specOf(v.spec) }))
+        return [id, { id, name: versions[0]?.name ?? '', versions: dated }]
+      }),
     ),
-    patterns: new Map(patterns.map(({ id, anchor, days }) => [id, { anchor, cycle: days.map((d) => d.shiftId) }])),
+    patterns: new Map(
+      [...turnsOf].map(([id, turns]) => [id, { anchor: turns[0]?.anchor ?? '', cycle: turns.map((t) => t.shiftId) }]),
+    ),
     watermarks: cameras.map(({ id, locationId, syncedUntil }) => ({
       cameraId: id,
       siteId: locationId,

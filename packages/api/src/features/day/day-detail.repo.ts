@@ -22,9 +22,9 @@ export async function person(tx: Tx, id: string) {
 export async function storedDay(tx: Tx, { employeeId, workDate }: DayRef) {
   const found = await tx.attendanceDay.findUnique({
     where: { id: dayId(workDate, employeeId) },
-    select: { explanation: true, computedAt: true },
+    select: { computedAt: true, why: { select: { explanation: true } } },
   })
-  return found && { day: dayOf(found.explanation), computedAt: found.computedAt }
+  return found?.why ? { day: dayOf(found.why.explanation), computedAt: found.computedAt } : null
 }
 
 const PLACE = { select: { id: true, name: true } } as const

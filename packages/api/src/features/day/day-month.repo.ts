@@ -3,6 +3,7 @@ import type { Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
 import type { DbPresence } from '../../lib/enums.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
+import { plusDays } from '../../lib/local-dates.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
 import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
 import type { DayMonthInput } from './day.schema.ts'
@@ -40,7 +41,7 @@ export async function countPeople(tx: Tx, input: DayMonthInput, month: Month): P
 }
 
 function conditions({ search, departmentId, locationId }: DayMonthInput, { from, to }: Month): Sql[] {
-  const inMonth = sql`d."employeeId" = e."id" AND d."workDate" >= ${from} AND d."workDate" <= ${to}`
+  const inMonth = sql`d."employeeId" = e."id" AND d."id" >= ${from} AND d."id" < ${plusDays(to, 1)}`
   const wanted = searchPatterns(search).map((p) => sql`e."searchText" LIKE ${p} ESCAPE '\\'`)
   if (departmentId) wanted.push(sql`e."departmentId" = ${departmentId}`)
   const anyDay = sql`EXISTS (SELECT 1 FROM "AttendanceDay" d WHERE ${inMonth})`
@@ -89,7 +90,7 @@ export async function cells(
     ...raw(sql`SELECT d."employeeId", d."workDate", d."presence", ${FACTS} AS "facts", d."workedSeconds",
         d."overtimeSeconds", d."plannedSeconds"
       FROM "AttendanceDay" d WHERE d."employeeId" IN ${listOf(employeeIds)}
-        AND d."workDate" >= ${from} AND d."workDate" <= ${to} AND ${here}`),
+        AND d."id" >= ${from} AND d."id" < ${plusDays(to, 1)} AND ${here}`),
   )
   return found.map((cell) => ({ ...cell, facts: Number(cell.facts) }))
 }

@@ -1,4 +1,5 @@
 import { DAY_FACTS, type DayFact } from '@rollcall/core'
+import type { Provider } from '@rollcall/db'
 import type { Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
 import { PRESENCE_FROM_DB, PRESENCE_TO_DB } from '../../lib/enums.ts'
@@ -27,36 +28,67 @@ export interface PageOfIds {
   next: Place | null
 }
 
-/** Raw, because Prisma cannot page from a value of a joined column on. */
-export async function page(tx: Tx, filters: DayFilters, place: Place | null, limit: number): Promise<PageOfIds> {
-  const column = SORT_COLUMNS[filters.sort]
-  const after = afterPlace(column, filters.order, ID, place)
-  const found = await tx.$queryRaw<{ id: string; key: Place['key'] }[]>(
-    ...raw(sql`SELECT d."id" AS "id", ${column.expression} AS "key" ${from(filters.sort)}
-      WHERE ${allOf([...conditions(filters), after])} ORDER BY ${orderBy(column, filters.order, ID)} LIMIT ${limit + 1}`),
-  )
+/** The filters, and the database that is asked. */
+export interface DayQuery extends DayFilters {
+  database: Provider
+}
+
+/**
+ * Raw, because Prisma cannot page from a value of a joined column on. Days that do not say what is sorted by come after
+ * all others, and are asked for apart: with both in one order no index of either database is of any use.
+ */
+export async function page(tx: Tx, query: DayQuery, place: Place | null, limit: number): Promise<PageOfIds> {
+  const { nullable, ...column } = SORT_COLUMNS[query.sort]
+  const k = column.expression
+  const found: Place[] = []
+  if (place === null || place.key !== null) {
+    const known = nullable ? [sql`${k} IS NOT NULL`] : []
+    found.push(...(await idsAfter(tx, query, column, { place, known, limit: limit + 1 })))
+  }
+  if (nullable && found.length <= limit) {
+    const unknown = await idsAfter(tx, query, SORT_COLUMNS.date, {
+      place: place?.key === null ? { key: place.id, id: place.id } : null,
+      known: [sql`${k} IS NULL`],
+      limit: limit + 1 - found.length,
+    })
+    found.push(...unknown.map(({ id }) => ({ id, key: null })))
+  }
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return { ids: rows.map((r) => r.id), next: last && found.length > rows.length ? last : null }
 }
 
+async function idsAfter(
+  tx: Tx,
+  query: DayQuery,
+  column: SortColumn,
+  { place, known, limit }: { place: Place | null; known: readonly Sql[]; limit: number },
+): Promise<Place[]> {
+  const wanted = [...conditions(query), ...known, afterPlace(column, query.order, ID, place)]
+  return tx.$queryRaw<Place[]>(
+    ...raw(sql`SELECT d."id" AS "id", ${column.expression} AS "key" ${from(query.sort)} ${allOf(wanted)}
+      ORDER BY ${orderBy(column, query.order, ID)} LIMIT ${limit}`),
+  )
+}
+
+/** Person by person where they give the order: SQLite takes the tables of a cross join as they stand. */
 function from(sort: DaySort | null): Sql {
   return sort === 'employee'
-    ? sql`FROM "AttendanceDay" d JOIN "Employee" e ON e."id" = d."employeeId"`
-    : sql`FROM "AttendanceDay" d`
+    ? sql`FROM "Employee" e CROSS JOIN "AttendanceDay" d WHERE d."employeeId" = e."id" AND`
+    : sql`FROM "AttendanceDay" d WHERE`
 }
 
 /** Literals: column names are no parameters. */
 const FACT_COLUMNS: Record<DayFact, Sql> = {
-  late: sql`d."late"`,
-  early: sql`d."early"`,
-  overtime: sql`d."overtime"`,
-  onLeave: sql`d."onLeave"`,
-  holiday: sql`d."holiday"`,
-  holidayWorked: sql`d."holidayWorked"`,
-  corrected: sql`d."corrected"`,
-  autoClosed: sql`d."autoClosed"`,
-  attention: sql`d."attention"`,
+  late: sql`d."late" = TRUE`,
+  early: sql`d."early" = TRUE`,
+  overtime: sql`d."overtime" = TRUE`,
+  onLeave: sql`d."onLeave" = TRUE`,
+  holiday: sql`d."holiday" = TRUE`,
+  holidayWorked: sql`d."holidayWorked" = TRUE`,
+  corrected: sql`d."corrected" = TRUE`,
+  autoClosed: sql`d."autoClosed" = TRUE`,
+  attention: sql`d."attention" = TRUE`,
 }
 
 /** Literals: a text parameter is no enum to PostgreSQL. */
@@ -68,34 +100,40 @@ const PRESENCE_IS = {
   WAITING: sql`d."presence" = 'WAITING'`,
 }
 
-function conditions(f: DayFilters): Sql[] {
+/**
+ * Facts that hardly a day has: SQLite knows how many values a column has, not how many days have which, and would read
+ * all days instead of the index.
+ */
+const RARE: readonly DayFact[] = ['corrected', 'attention']
+
+function factIs(fact: DayFact, database: Provider): Sql {
+  const is = FACT_COLUMNS[fact]
+  return database === 'sqlite' && RARE.includes(fact) ? sql`unlikely(${is})` : is
+}
+
+function conditions(f: DayQuery): Sql[] {
   const wanted: Sql[] = []
-  if (f.employeeId) {
-    wanted.push(sql`d."employeeId" = ${f.employeeId}`)
-    if (f.from) wanted.push(sql`d."workDate" >= ${f.from}`)
-    if (f.to) wanted.push(sql`d."workDate" <= ${f.to}`)
-  } else {
-    if (f.from) wanted.push(sql`d."id" >= ${f.from}`)
-    if (f.to) wanted.push(sql`d."id" < ${plusDays(f.to, 1)}`)
-  }
+  if (f.from) wanted.push(sql`d."id" >= ${f.from}`)
+  if (f.to) wanted.push(sql`d."id" < ${plusDays(f.to, 1)}`)
+  if (f.employeeId) wanted.push(sql`d."employeeId" = ${f.employeeId}`)
   if (f.locationId) wanted.push(sql`d."locationId" = ${f.locationId}`)
   const [first, ...rest] = (f.presence ?? []).map((p) => PRESENCE_IS[PRESENCE_TO_DB[p]])
   if (first) wanted.push(sql`(${rest.reduce((a, b) => sql`${a} OR ${b}`, first)})`)
-  for (const fact of f.facts ?? []) wanted.push(FACT_COLUMNS[fact])
+  for (const fact of f.facts ?? []) wanted.push(factIs(fact, f.database))
   const people = searchPatterns(f.search).map((p) => sql`s."searchText" LIKE ${p} ESCAPE '\\'`)
   if (f.departmentId) people.push(sql`s."departmentId" = ${f.departmentId}`)
   if (people.length > 0) wanted.push(sql`d."employeeId" IN (SELECT s."id" FROM "Employee" s WHERE ${allOf(people)})`)
   return wanted
 }
 
-export async function totals(tx: Tx, filters: DayFilters): Promise<DayTotals> {
+export async function totals(tx: Tx, query: DayQuery): Promise<DayTotals> {
   const count = (condition: Sql) => sql`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`
   const [row] = await tx.$queryRaw<Record<keyof DayTotals, bigint | number | null>[]>(
     ...raw(sql`SELECT COUNT(*) AS "days", COUNT(DISTINCT d."employeeId") AS "employees",
       SUM(d."workedSeconds") AS "workedSeconds", SUM(d."overtimeSeconds") AS "overtimeSeconds",
       ${count(PRESENCE_IS.PRESENT)} AS "present", ${count(PRESENCE_IS.INCOMPLETE)} AS "incomplete",
       ${count(PRESENCE_IS.ABSENT)} AS "absent", ${count(PRESENCE_IS.WAITING)} AS "waiting", ${count(sql`d."late"`)} AS "late"
-      ${from(null)} WHERE ${allOf(conditions(filters))}`),
+      ${from(null)} ${allOf(conditions(query))}`),
   )
   const number = (key: keyof DayTotals) => Number(row?.[key] ?? 0)
   return {
@@ -116,7 +154,6 @@ export async function rows(tx: Tx, ids: readonly string[], now: Date): Promise<D
   const [found, shifts] = await Promise.all([
     tx.attendanceDay.findMany({
       where: { id: { in: [...ids] } },
-      omit: { explanation: true },
       include: {
         employee: {
           select: {

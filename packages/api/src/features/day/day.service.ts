@@ -18,17 +18,17 @@ import {
 } from './day.schema.ts'
 import * as detail from './day-detail.repo.ts'
 
-export async function list({ db, clock }: ApiContext, input: ListDays) {
+export async function list({ db, database, clock }: ApiContext, input: ListDays) {
   requireOrder(input)
   const view = `days:${input.sort}:${input.order}`
   const place = decodeCursor(view, repo.SORT_COLUMNS[input.sort].kind, input.cursor)
-  const { ids, next } = await repo.page(db, input, place, input.limit)
+  const { ids, next } = await repo.page(db, { ...input, database }, place, input.limit)
   return { rows: await repo.rows(db, ids, clock()), nextCursor: next && encodeCursor(view, next) }
 }
 
-export function totals({ db }: ApiContext, filters: DayFilters): Promise<DayTotals> {
+export function totals({ db, database }: ApiContext, filters: DayFilters): Promise<DayTotals> {
   requireOrder(filters)
-  return repo.totals(db, filters)
+  return repo.totals(db, { ...filters, database })
 }
 
 function requireOrder({ from, to }: DayFilters): void {
@@ -50,10 +50,10 @@ export function exportDays(ctx: ApiContext, input: z.input<typeof dayFiltersSche
   return pages(ctx, filters)
 }
 
-async function* pages({ db, clock }: ApiContext, filters: DayFilters): AsyncGenerator<DayRow[]> {
+async function* pages({ db, database, clock }: ApiContext, filters: DayFilters): AsyncGenerator<DayRow[]> {
   let place: Place | null = null
   do {
-    const { ids, next }: repo.PageOfIds = await repo.page(db, filters, place, EXPORT_PAGE)
+    const { ids, next }: repo.PageOfIds = await repo.page(db, { ...filters, database }, place, EXPORT_PAGE)
     if (ids.length > 0) yield await repo.rows(db, ids, clock())
     place = next
   } while (place !== null)

@@ -18,6 +18,7 @@ import { settleDisputes } from '../dispute/dispute.service.ts'
 import { passJudge } from '../employee-location/employee-location.service.ts'
 import { existingHashes, insertMany as insertReceipts, type NewReceipt } from '../event-receipt/event-receipt.repo.ts'
 import { receiptOf } from '../event-receipt/event-receipt.service.ts'
+import { notesOf } from '../pass-note/pass-note.service.ts'
 import * as repo from './recognition.repo.ts'
 import { MAX_FUTURE_HOURS } from './recognition.schema.ts'
 
@@ -48,6 +49,7 @@ export async function ingest(
     receipt: receiptOf(event, camera.cameraId),
   }))
   const statuses = await storeOnce(ctx, rows)
+  const notes = await notesOf(ctx, passesOf(rows, statuses))
   if ([...statuses.values()].includes('accepted')) ctx.signals.tell('attendance')
   const answered = new Set<string>()
   const results = parsed.map((p): Answer => {
@@ -57,7 +59,9 @@ export async function ingest(
     answered.add(key)
     const unknownEmployee = status === 'rejected' ? errorMessage('EVENT_EMPLOYEE_UNKNOWN', {}) : null
     const claim = outcomeOf(p.event)
-    return { id: p.event.id, status, reason: unknownEmployee ?? placeOf(p.event).remark, ...(claim && { claim }) }
+    const reason = unknownEmployee ?? placeOf(p.event).remark
+    const note = notes.get(key)
+    return { id: p.event.id, status, reason, ...(claim && { claim }), ...(note && { note }) }
   })
   const count = (status: Answer['status']) => results.filter((r) => r.status === status).length
   ctx.log.info('events ingested', {
@@ -69,6 +73,14 @@ export async function ingest(
     placesUnknown: good.filter((e) => placeOf(e).remark !== null).length,
   })
   return { results }
+}
+
+/** What is new and names somebody. */
+function passesOf(rows: readonly repo.NewEvent[], statuses: ReadonlyMap<string, StoreStatus>) {
+  return rows.flatMap(({ id, kind, employeeId, occurredAt }) => {
+    const isPass = kind === 'MATCH' && employeeId !== null && statuses.get(id) === 'accepted'
+    return isPass ? { eventId: id, employeeId, at: occurredAt } : []
+  })
 }
 
 interface Place {

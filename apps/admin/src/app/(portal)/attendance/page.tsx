@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { AttendancePage } from '#features/attendance/attendance-page.tsx'
-import { attendanceFields, listInput } from '#features/attendance/attendance-view.ts'
+import { attendanceFields, listInput, totalsInput } from '#features/attendance/attendance-view.ts'
 import { paramsOf, parseView } from '#lib/url/fields.ts'
 import { api, Hydrate, queryClient, requireUser } from '#server/page.tsx'
 
@@ -12,6 +12,7 @@ export default async function Page({ searchParams }: PageProps<'/attendance'>) {
   const queries = queryClient()
   await Promise.all([
     queries.prefetchQuery(api.attendance.list.queryOptions(listInput(view))),
+    queries.prefetchQuery(api.attendance.totals.queryOptions(totalsInput(view))),
     queries.prefetchQuery(api.location.list.queryOptions()),
     queries.prefetchQuery(api.department.list.queryOptions()),
     queries.prefetchQuery(api.camera.list.queryOptions()),
