@@ -64,6 +64,13 @@ it('nobody disputes what is gone from the screen, or never was on it', () => {
   expect(written()).toHaveLength(1)
 })
 
+it('passes on what the server adds to a pass', () => {
+  const { see, desk, viewNow } = setUp()
+  const id = see()
+  desk.answered([{ id, status: 'accepted', reason: null, note: { sinceFirstMs: null, remark: 'off_shift' } }])
+  expect(viewNow().detail).toBe('14:43 · IN · outside your shift')
+})
+
 it('takes a second PIN as soon as the first one is answered, and no flood of them before', () => {
   const { desk, written, outbox } = setUp()
   const claim = (pin: string) => desk.handle({ do: 'claim', employeeCode: 'E-1', pin })

@@ -1,4 +1,4 @@
-import type { IngestResult } from '@rollcall/core'
+import type { ClaimOutcome, IngestResult } from '@rollcall/core'
 import { pinSchema } from '@rollcall/core'
 import type { Board } from './kiosk/board.ts'
 import type { DoorRequest } from './kiosk/request.ts'
@@ -52,17 +52,22 @@ export class Desk {
 
   /** What the server made of events that were sent. */
   answered(answers: IngestResult['results']): void {
+    for (const { id, claim, note } of answers) {
+      if (id === null) continue
+      if (claim) this.#claimAnswered(id, claim)
+      if (note) this.#options.board.noted(id, note)
+    }
+  }
+
+  #claimAnswered(eventId: string, outcome: ClaimOutcome): void {
     const { board, outbox, clock, onTrouble } = this.#options
-    for (const { id, claim } of answers) {
-      if (id === null || !claim) continue
-      this.#claimedMs = Number.NEGATIVE_INFINITY
-      const pass = board.claimAnswered(id, claim, clock.wallMs())
-      if (!pass) continue
-      try {
-        outbox.rememberPass(pass.personId, pass.atMs)
-      } catch (e) {
-        onTrouble(e)
-      }
+    this.#claimedMs = Number.NEGATIVE_INFINITY
+    const pass = board.claimAnswered(eventId, outcome, clock.wallMs())
+    if (!pass) return
+    try {
+      outbox.rememberPass(pass.personId, pass.atMs)
+    } catch (e) {
+      onTrouble(e)
     }
   }
 

@@ -1,3 +1,4 @@
+import type { PassNote } from '@rollcall/core'
 import type { Decision } from '../pipeline/decision.ts'
 import { TRY_APART_MS } from './pad.ts'
 
@@ -22,6 +23,8 @@ export interface Announcement {
   saidMs: number
   /** When it would have been said last; later than `saidMs` for somebody who stays. */
   lastMs: number
+  /** What the server adds to the pass, once it has said so. */
+  note?: PassNote
 }
 
 const STAY_MS: Record<Announcement['kind'], number> = {

@@ -1,10 +1,10 @@
-import type { Challenge } from '@rollcall/core'
+import type { Challenge, PassNote } from '@rollcall/core'
 import { type Announcement, isDisputable } from './announcements.ts'
 import type { Cue } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
 import type { DoorRequest } from './request.ts'
 import type { Texts } from './texts/texts.ts'
-import { clockTime, counted, fill, isolate } from './texts/words.ts'
+import { clockTime, counted, fill, hoursText, isolate } from './texts/words.ts'
 import type { Facts } from './view.ts'
 
 /** The states of the door; exactly one at a time. */
@@ -158,8 +158,16 @@ function greeting(a: Announcement, facts: Facts, texts: Texts): Banner {
   const named = fill(out ? texts.goodbye : texts.welcome, { name: a.name ?? '' }, texts)
   const line = a.name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
   const word = way === 'auto' ? '' : texts.direction[way]
-  const detail = joined(timeOf(a, facts, texts), word, savedHere(facts, texts))
+  const detail = joined(timeOf(a, facts, texts), word, ...noteWords(a.note, texts), savedHere(facts, texts))
   return banner(out ? 'goodbye' : 'welcome', line, detail, notMe(a, texts))
+}
+
+/** Beside the green, for whom it concerns: nobody is shamed. */
+function noteWords(note: PassNote | undefined, texts: Texts): string[] {
+  if (!note) return []
+  const { sinceFirstMs, remark } = note
+  const today = sinceFirstMs === null ? '' : fill(texts.today, { hours: hoursText(sinceFirstMs, texts.locale) }, texts)
+  return [today, remark ? texts.remarks[remark] : '']
 }
 
 function notMe(a: Announcement, texts: Texts): Action[] {

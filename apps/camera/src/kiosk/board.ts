@@ -1,4 +1,4 @@
-import type { CameraIdentity, ClaimOutcome } from '@rollcall/core'
+import type { CameraIdentity, ClaimOutcome, PassNote } from '@rollcall/core'
 import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
@@ -140,6 +140,12 @@ export class Board {
     const name = this.#shortName(displayName)
     this.#say({ ...rest, kind: 'match', personId, name, saidMs: nowMs, lastMs: nowMs })
     return { personId, atMs: claim.atMs }
+  }
+
+  /** What the server adds to a pass; the banner neither waits nor stays for it. */
+  noted(eventId: string, note: PassNote): void {
+    const add = (a: Announcement) => (a.eventId === eventId && a.kind === 'match' ? { ...a, note } : a)
+    this.#happened.announcements = this.#happened.announcements.map(add)
   }
 
   #sayOfPin(kind: Announcement['kind'], eventId: string | null, nowMs: number): void {

@@ -35,6 +35,9 @@ describe('the door says', () => {
     ['blink', 'blink', 'Blink, please', ''],
     ['welcome', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
     ['goodbye', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
+    ['goodbye-note', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT · 7:42 today'],
+    ['late', 'welcome', 'Welcome, Ana L.', '14:43 · IN · after the start'],
+    ['off-shift', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT · 7:42 today · outside your shift'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
     ['not-me', 'disputed', 'Thank you, it will be checked – use PIN', ''],
     ['provisional', 'provisional', 'Not sure who you are', 'Saved; the office can check it'],
@@ -207,6 +210,18 @@ describe('a banner', () => {
     look(board, [face({ trackId: 2 })], 300)
     expect(board.header(T0 + 999).view.screen).toBe('welcome')
     expect(board.header(T0 + 1000).view.screen).toBe('checking')
+  })
+
+  it('says what the server adds while it stands, green as before, and neither waits nor stays for it', () => {
+    const board = readyBoard()
+    const note = { sinceFirstMs: null, remark: 'late' } as const
+    board.announce(decision(), logged, T0)
+    expect(board.header(T0 + 900).view).toMatchObject({ tone: 'good', detail: '14:43 · IN' })
+    board.noted(EVENT, note)
+    expect(board.header(T0 + 1000).view).toMatchObject({ tone: 'good', detail: '14:43 · IN · after the start' })
+    expect(board.header(T0 + 4000).view.screen).toBe('idle')
+    board.noted(EVENT, note)
+    expect(board.header(T0 + 4100).view.screen).toBe('idle')
   })
 
   it('does not stay when the clock is set back', () => {

@@ -1,4 +1,4 @@
-import type { ClaimOutcome } from '@rollcall/core'
+import type { ClaimOutcome, PassNote } from '@rollcall/core'
 import { Board } from '../../src/kiosk/board.ts'
 import type { Language } from '../../src/kiosk/languages/index.ts'
 import type { Header } from '../../src/kiosk/message.ts'
@@ -7,6 +7,8 @@ import type { TrackView } from '../../src/pipeline/pipeline.ts'
 import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
 
 const QR_TEXT = 'https://attendance.example.com/cameras#code=ABCD-2345'
+
+const WORKED_MS = (7 * 60 + 42) * 60_000
 
 const NAMES = new Map<string, string>([
   [PEOPLE[0], 'Ana Lopes'],
@@ -79,6 +81,9 @@ export function screens(language: Language) {
     blink: look(open(), [face({ asked: 'blink' })], 800),
     welcome: said(open(), [named], [decision(), logged, T0]),
     goodbye: said(open({ identity: out }), [named], [decision(), logged, T0]),
+    'goodbye-note': noted(open({ identity: out }), { sinceFirstMs: WORKED_MS, remark: null }),
+    late: noted(open(), { sinceFirstMs: null, remark: 'late' }),
+    'off-shift': noted(open({ identity: out }), { sinceFirstMs: WORKED_MS, remark: 'off_shift' }),
     'two-faces': said(
       open(),
       [named, other],
@@ -117,6 +122,12 @@ function withPad(board: Board, ...named: Parameters<Board['announce']> | []): He
   board.touchPad(T0)
   const [seen, entry, atMs] = named
   if (seen && entry) board.announce(seen, entry, atMs ?? T0)
+  return board.header(T0 + 100)
+}
+
+function noted(board: Board, note: PassNote): Header {
+  board.announce(decision(), { kind: 'logged', eventId: EVENT }, T0)
+  board.noted(EVENT, note)
   return board.header(T0 + 100)
 }
 

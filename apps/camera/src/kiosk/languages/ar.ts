@@ -21,6 +21,8 @@ export const ar: Texts = {
   goodbye: 'مع السلامة، {name}',
   welcomeNameless: 'أهلاً',
   goodbyeNameless: 'مع السلامة',
+  today: 'اليوم {hours}',
+  remarks: { late: 'بعد موعد البدء', off_shift: 'خارج نوبتك' },
   already: {
     in: 'سُجّل الدخول من قبل في {time}',
     out: 'سُجّل الخروج من قبل في {time}',

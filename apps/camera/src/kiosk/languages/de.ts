@@ -21,6 +21,8 @@ export const de: Texts = {
   goodbye: 'Auf Wiedersehen, {name}',
   welcomeNameless: 'Willkommen',
   goodbyeNameless: 'Auf Wiedersehen',
+  today: 'heute {hours}',
+  remarks: { late: 'nach Beginn', off_shift: 'außerhalb der Schicht' },
   already: { in: 'Schon gekommen um {time}', out: 'Schon gegangen um {time}', auto: 'Schon erfasst um {time}' },
   notSure: 'Nicht sicher erkannt',
   notSureDetail: 'Gespeichert; das Büro kann es prüfen',

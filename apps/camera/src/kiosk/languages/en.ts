@@ -25,6 +25,8 @@ export const en: Texts = {
   goodbye: 'Goodbye, {name}',
   welcomeNameless: 'Welcome',
   goodbyeNameless: 'Goodbye',
+  today: '{hours} today',
+  remarks: { late: 'after the start', off_shift: 'outside your shift' },
   already: { in: 'Already in at {time}', out: 'Already out at {time}', auto: 'Already saved at {time}' },
   notSure: 'Not sure who you are',
   notSureDetail: 'Saved; the office can check it',

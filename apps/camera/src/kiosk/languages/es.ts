@@ -25,6 +25,8 @@ export const es: Texts = {
   goodbye: 'Hasta luego, {name}',
   welcomeNameless: 'Hola',
   goodbyeNameless: 'Hasta luego',
+  today: 'hoy {hours}',
+  remarks: { late: 'después del inicio', off_shift: 'fuera de su turno' },
   already: {
     in: 'Entrada ya registrada a las {time}',
     out: 'Salida ya registrada a las {time}',

@@ -21,6 +21,8 @@ export const hi: Texts = {
   goodbye: 'फिर मिलेंगे, {name}',
   welcomeNameless: 'स्वागत है',
   goodbyeNameless: 'फिर मिलेंगे',
+  today: 'आज {hours}',
+  remarks: { late: 'शुरू होने के बाद', off_shift: 'आपकी पाली के बाहर' },
   already: {
     in: 'प्रवेश पहले ही दर्ज: {time}',
     out: 'निकास पहले ही दर्ज: {time}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, fill, shortName } from '../texts/words.ts'
+import { counted, fill, hoursText, shortName } from '../texts/words.ts'
 import { LANGUAGES } from './index.ts'
 
 describe.each(Object.entries(LANGUAGES))('the language %s', (_tag, texts) => {
@@ -11,7 +11,7 @@ describe.each(Object.entries(LANGUAGES))('the language %s', (_tag, texts) => {
   it('leaves no text empty, and the same places to fill in as English', () => {
     const places = (of: object) =>
       JSON.stringify(of)
-        .match(/\{(name|time)\}/g)
+        .match(/\{(name|time|hours)\}/g)
         ?.sort()
     expect(JSON.stringify(texts)).not.toContain('""')
     expect(places(texts)).toEqual(places(LANGUAGES.en))
@@ -32,6 +32,15 @@ describe('words', () => {
   it('keep a name apart from the text around it where that runs from right to left', () => {
     expect(fill('أهلاً، {name}', { name: 'Ana L.' }, LANGUAGES.ar)).toBe('أهلاً، \u2068Ana L.\u2069')
     expect(fill('Hola, {name}', { name: '{time}' }, LANGUAGES.es)).toBe('Hola, {time}')
+  })
+
+  it.each([
+    [0, '0:00'],
+    [59_999, '0:00'],
+    [7 * 3_600_000 + 42 * 60_000, '7:42'],
+    [25 * 3_600_000 + 59_999, '25:00'],
+  ])('count %i ms as %s', (ms, text) => {
+    expect(hoursText(ms, 'hi')).toBe(text)
   })
 
   it.each([

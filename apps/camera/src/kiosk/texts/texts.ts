@@ -1,11 +1,11 @@
-import type { Challenge, Direction } from '@rollcall/core'
+import type { Challenge, Direction, PassNote } from '@rollcall/core'
 import type { WebcamFailure } from '../../source/page-webcam.ts'
 import type { Fault } from '../../unit-status.ts'
 
 /** A text for each plural form that the language has, with `{n}` for the number. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
-/** Everything the door says. A language is one file that has all of it; `{name}` and `{time}` are filled in. */
+/** Everything the door says. A language is one file that has all of it; what stands in braces is filled in. */
 export interface Texts {
   /** How times, dates and numbers are written. */
   locale: string
@@ -35,6 +35,10 @@ export interface Texts {
   /** The same for somebody whose name is not here any more. */
   welcomeNameless: string
   goodbyeNameless: string
+  /** Beside a pass out: `{hours}` since the first pass of the day. */
+  today: string
+  /** Beside a pass; neutral words, others can read them. */
+  remarks: Record<NonNullable<PassNote['remark']>, string>
   already: Record<Direction, string>
   notSure: string
   notSureDetail: string

@@ -24,6 +24,14 @@ export function clockTime(atMs: number, timeZone: string, locale = 'en-GB'): str
   return new Intl.DateTimeFormat(locale, format).format(atMs)
 }
 
+/** Hours and minutes that have passed, e.g. 7:42. */
+export function hoursText(ms: number, locale: string): string {
+  const minutes = Math.floor(ms / 60_000)
+  const digits = (n: number, minimumIntegerDigits: number) =>
+    new Intl.NumberFormat(locale, { minimumIntegerDigits }).format(n)
+  return `${digits(Math.floor(minutes / 60), 1)}:${digits(minutes % 60, 2)}`
+}
+
 /** The day at the door, e.g. Thursday 15 January. */
 export function dayText(atMs: number, timeZone: string, locale: string): string {
   const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const
