@@ -12,6 +12,8 @@ describe('a look is due', () => {
     ['at 48 px', NO_LOOKS, 48, 1000, true],
     ['not at the same picture again', looked, 100, 1200, false],
     ['after 250 ms', looked, 100, 1250, true],
+    ['sooner when only its liveness is open', { ...looked, agreed: true }, 100, 1130, true],
+    ['but not at the same picture then', { ...looked, agreed: true }, 100, 1100, false],
     ['sooner when the face has come 30 % nearer', looked, 130, 1050, true],
     ['not after 12 looks without a name', { ...looked, count: 12 }, 100, 1500, false],
     ['every 2 s after 12 looks without a name', { ...looked, count: 12 }, 100, 3000, true],

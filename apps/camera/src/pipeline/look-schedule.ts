@@ -8,6 +8,8 @@ export interface LookHistory {
   lastHeightPx: number
   /** The track has its name; further looks only check it. */
   named: boolean
+  /** The looks agree on somebody, and only whether the face is alive is open. */
+  agreed: boolean
   /** There is reason to doubt what is known: look again as soon as a fresh look is possible. */
   doubted: boolean
 }
@@ -17,6 +19,7 @@ export const NO_LOOKS: LookHistory = {
   lastAtMs: Number.NEGATIVE_INFINITY,
   lastHeightPx: 0,
   named: false,
+  agreed: false,
   doubted: false,
 }
 
@@ -31,6 +34,8 @@ export interface LookCandidate {
 const MIN_GAP_MS = 250
 /** … unless the face has come so much nearer. */
 const GROWTH = 1.3
+/** Liveness is judged by each picture alone, so looks that only it needs may follow sooner. */
+const LIVENESS_GAP_MS = 130
 /** After so many looks without a name the track is looked at less often. */
 const EAGER_LOOKS = 12
 const SLOW_GAP_MS = 2000
@@ -45,6 +50,7 @@ export function lookIsDue({ heightPx, quality, history }: Omit<LookCandidate, 't
   if (history.doubted) return sinceMs >= MIN_GAP_MS
   if (history.named) return sinceMs >= RECHECK_MS
   if (history.count >= EAGER_LOOKS) return sinceMs >= SLOW_GAP_MS
+  if (history.agreed) return sinceMs >= LIVENESS_GAP_MS
   return sinceMs >= MIN_GAP_MS || heightPx >= history.lastHeightPx * GROWTH
 }
 

@@ -43,6 +43,16 @@ describe('a track', () => {
     expect(say(new TrackSession(), times(6, match('ana')), 0.02).filter(Boolean)).toEqual(['spoof'])
   })
 
+  it('is looked at sooner while its looks agree and only its liveness is open', () => {
+    const session = new TrackSession()
+    const agreed = times(3, match('ana')).map((decision) => {
+      say(session, [decision], 0.3)
+      return session.history.agreed
+    })
+    expect(agreed).toEqual([false, true, false])
+    expect(session.history.named).toBe(true)
+  })
+
   it('keeps its name through one contrary look', () => {
     const session = new TrackSession()
     say(session, [match('ana'), match('ana'), nobody])

@@ -76,12 +76,14 @@ export class TrackSession {
   look(look: Look, face: LookedAt, policy: IdentityPolicy, rules: DoorRules): Verdict | null {
     const { heightPx, quality, random01 } = face
     const { count, named } = this.#history
-    this.#history = { count: count + 1, lastAtMs: look.atMs, lastHeightPx: heightPx, named, doubted: false }
+    const seen = { count: count + 1, lastAtMs: look.atMs, lastHeightPx: heightPx }
+    this.#history = { ...seen, named, agreed: false, doubted: false }
     if (this.#verdict?.kind === 'match' && this.#nameStands(look, this.#verdict.personId)) return null
     this.#looks.push(look)
     if (this.#looks.length > Math.max(KEPT_LOOKS, policy.unknownAfterLooks)) this.#looks.shift()
     const verdict = decideIdentity(this.#looks, policy, { ...rules, movement: this.#prompt?.judgement ?? null })
     if (verdict.kind === 'pending') {
+      this.#history = { ...this.#history, agreed: verdict.agreed && !verdict.ask }
       if (verdict.ask) this.#prompt ??= new MovementPrompt(random01, quality, look.atMs)
       return null
     }

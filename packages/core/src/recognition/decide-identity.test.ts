@@ -94,7 +94,7 @@ describe('decideIdentity', () => {
       ['warn: the match counts, suspected', print, { liveness: 'warn' }, { kind: 'match', suspected: true }],
       ['warn: of a live face there is no suspicion', soft, { liveness: 'warn' }, { kind: 'match', suspected: false }],
       ['require: there is no match', print, { liveness: 'require' }, { kind: 'spoof' }],
-      ['a doubtful face is asked', soft, asked, { kind: 'pending', ask: true }],
+      ['a doubtful face is asked', soft, asked, { kind: 'pending', agreed: true, ask: true }],
       ['nobody is asked where that is switched off', soft, {}, { kind: 'match' }],
       ['nobody is asked where nothing is judged', soft, { ...asked, liveness: 'off' }, { kind: 'match' }],
       ['whoever moved is named', soft, { ...asked, movement: { kind: 'seen', atMs: 1 } }, { kind: 'match' }],

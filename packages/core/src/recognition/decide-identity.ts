@@ -29,14 +29,14 @@ interface Outcome {
 }
 
 export type IdentityDecision =
-  /** `ask`: somebody would be named but for a doubt that a movement may settle. */
-  | { kind: 'pending'; ask: boolean }
+  /** `agreed`: somebody would be named but for their liveness. `ask`: which a movement may settle, not more looks. */
+  | { kind: 'pending'; agreed: boolean; ask: boolean }
   | ({ kind: 'match'; personId: string; similarity: number; margin: number } & Outcome)
   | ({ kind: 'ambiguous'; personId: string; similarity: number; margin: number } & Outcome)
   | ({ kind: 'unknown'; similarity: number | null } & Outcome)
   | { kind: 'spoof'; personId: string | null; similarity: number | null; frames: number; liveness01: number | null }
 
-const PENDING: IdentityDecision = { kind: 'pending', ask: false }
+const PENDING: IdentityDecision = { kind: 'pending', agreed: false, ask: false }
 
 /**
  * Who is this track? Votes over fresh looks; the order in which they came does not matter.
@@ -48,16 +48,18 @@ export function decideIdentity(
   { liveness: mode, challenge, movement }: LivenessRules,
 ): IdentityDecision {
   const liveness = mode === 'off' ? NOT_JUDGED : decideLiveness(looks, policy, movement)
-  if (liveness.kind === 'open') return PENDING
   const [first, second] = tally(looks)
+  const agreed =
+    first !== undefined && first.matches >= policy.minAgreeingLooks && !(second && second.matches >= first.matches)
+  if (liveness.kind === 'open') return { kind: 'pending', agreed, ask: false }
   const outcome = { frames: looks.length, liveness01: liveness.liveness01 }
   if (liveness.kind === 'attack' && mode === 'require') {
     const { personId, similarity } = first ?? { personId: null, similarity: null }
     return { kind: 'spoof', personId, similarity, ...outcome }
   }
   const suspected = liveness.kind === 'attack'
-  if (first && first.matches >= policy.minAgreeingLooks && !(second && second.matches >= first.matches)) {
-    if (challenge && liveness.kind === 'doubtful') return { kind: 'pending', ask: true }
+  if (agreed) {
+    if (challenge && liveness.kind === 'doubtful') return { kind: 'pending', agreed, ask: true }
     const { personId, similarity, margin } = first
     return { kind: 'match', personId, similarity, margin, ...outcome, suspected }
   }
