@@ -35,7 +35,14 @@ async function seed(people) {
   const { pairingCode, seedCompany } = await import('./demo/seed.mjs')
   const portal = await signIn(url, OWNER)
   await seedCompany(portal, people)
-  return existsSync(join(cameraDir, 'pairing.json')) ? null : pairingCode(portal)
+  const code = existsSync(join(cameraDir, 'pairing.json')) ? null : await pairingCode(portal)
+  return { portal, code }
+}
+
+/** Three sites more, with people who have been working there for two months. */
+async function openBranches(portal) {
+  const { seedBranches } = await import('./demo/month/branches.mjs')
+  return seedBranches(portal, url, demoDir)
 }
 
 function quietUntilReady() {
@@ -63,7 +70,9 @@ await main(async () => {
   const onLine = quietUntilReady()
   start('The portal', portalArgs(), { env, onLine })
   await step('Starting the portal', () => waitForOk(`${url}/api/health`))
-  const code = await step('Seeding the demo company', () => seed(media.people))
+  const { portal, code } = await step('Seeding the demo company', () => seed(media.people))
+  const branches = await step('Letting its branches work for two months', () => openBranches(portal))
+  branches.live()
 
   const flags = [
     '--server',
