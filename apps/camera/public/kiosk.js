@@ -1,7 +1,7 @@
 // The page at the door: draws each picture with the boxes that were found in it, and shows what the camera says.
 // One message: u32 length (little-endian) | header as JSON | JPEG. Each message is answered when it has been drawn.
 
-import { pressed, showPad } from './pad.js'
+import { isTyping, pressed, showPad } from './pad.js'
 import { useWebcam } from './webcam.js'
 
 const RECONNECT_MS = 1000
@@ -157,8 +157,9 @@ function showIdleActions(actions) {
   byId('idle-actions').replaceChildren(...actions.map(buttonOf))
 }
 
-function buttonOf({ label, request: what }) {
+function buttonOf({ label, request: what, byEnter }) {
   const button = element('button', 'action', label)
+  if (byEnter) button.setAttribute('aria-keyshortcuts', 'Enter')
   button.type = 'button'
   button.onclick = () => request(what)
   return button
@@ -213,5 +214,11 @@ function play(kind) {
   }
 }
 
-addEventListener('keydown', (event) => pressed(event, request))
+addEventListener('keydown', (event) => {
+  const button = document.querySelector('[aria-keyshortcuts="Enter"]')
+  // A reader that types a number ends it with Enter as well.
+  const isMeant = event.key === 'Enter' && !event.repeat && !(event.target instanceof HTMLButtonElement)
+  if (button && isMeant && !isTyping()) button.click()
+  else pressed(event, request)
+})
 connect()

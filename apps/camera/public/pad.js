@@ -22,6 +22,11 @@ export function showPad(texts, request) {
   render()
 }
 
+/** The keypad is open, or about to open for what somebody types. */
+export function isTyping() {
+  return words !== null || (typed.code !== '' && Date.now() - typed.atMs <= FORGET_MS)
+}
+
 /** Any key of a keyboard, or of a reader that types what it reads. */
 export function pressed(event, request) {
   send = request

@@ -25,7 +25,8 @@ export function decisionLine(
 function whatHappened(d: Decision, entry: Entry, name: string | null, way: string, timeZone: string): string {
   switch (d.kind) {
     case 'match':
-      if (entry.kind === 'again') return `${name ?? 'somebody'} again, logged at ${clockTime(entry.sinceMs, timeZone)}`
+      if (entry.kind === 'again')
+        return `${name ?? 'somebody'} again, logged at ${clockTime(entry.pass.atMs, timeZone)}`
       return [name ?? 'somebody', way].filter(Boolean).join('  ')
     case 'ambiguous':
       return 'not sure who this is'

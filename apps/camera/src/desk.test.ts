@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readyBoard } from '../test/support/screens.ts'
 import { decision, EVENT, PEOPLE, T0, tempDir } from '../test/support.ts'
 import { Desk } from './desk.ts'
@@ -30,7 +30,8 @@ function setUp() {
   const later = (ms: number) => {
     nowMs += ms
   }
-  return { board, outbox, desk, see, pressNotMe, written, later, troubles, viewNow: () => board.header(nowMs).view }
+  const viewNow = () => board.header(nowMs).view
+  return { board, outbox, desk, see, pressNotMe, written, later, troubles, viewNow, nowMs: () => nowMs }
 }
 
 it.each(['match', 'ambiguous'] as const)(
@@ -51,9 +52,58 @@ it.each(['match', 'ambiguous'] as const)(
 it('the person who was named by mistake is logged when they come', () => {
   const { see, pressNotMe, outbox } = setUp()
   see()
-  expect(outbox.lastPassMs(PEOPLE[0])).toBe(T0)
+  expect(outbox.lastPass(PEOPLE[0])).toEqual({ atMs: T0, direction: 'in' })
   pressNotMe()
-  expect(outbox.lastPassMs(PEOPLE[0])).toBeNull()
+  expect(outbox.lastPass(PEOPLE[0])).toBeNull()
+})
+
+describe('"Check out now"', () => {
+  function alreadyIn() {
+    const unit = setUp()
+    unit.see()
+    unit.later(60_000)
+    const sightAgain = () => {
+      const pass = unit.outbox.lastPass(PEOPLE[0])
+      if (pass) unit.board.announce(decision({ trackId: 5, similarity: 0.66 }), { kind: 'again', pass }, unit.nowMs())
+    }
+    const request = () => {
+      sightAgain()
+      return unit.viewNow().actions.find((a) => a.request.do === 'checkOut')?.request
+    }
+    return { ...unit, sightAgain, request }
+  }
+
+  it('is a pass out inside the debounce, with what was seen, and each once', () => {
+    const { request, desk, written, viewNow, sightAgain, later } = alreadyIn()
+    const asked = request()
+    if (asked) for (const _ of [1, 2]) desk.handle(asked)
+    expect(written()).toMatchObject([
+      { direction: 'in' },
+      { kind: 'match', employeeId: PEOPLE[0], direction: 'out', directionStated: true, similarity: 0.66, trackId: 5 },
+    ])
+    expect(written()).toHaveLength(2)
+    expect(viewNow()).toMatchObject({ screen: 'goodbye', line: 'Goodbye, Ana L.', detail: '14:44 · OUT' })
+    later(20_000)
+    sightAgain()
+    expect(viewNow()).toMatchObject({ screen: 'already', detail: 'Already out at 14:44', actions: [] })
+  })
+
+  it('is nothing once the banner is gone, or was never there', () => {
+    const { request, desk, written, later } = alreadyIn()
+    const asked = request()
+    later(4000)
+    if (asked) desk.handle(asked)
+    desk.handle({ do: 'checkOut', announcement: 999 })
+    expect(written()).toHaveLength(1)
+  })
+
+  it('can be taken back by whoever was not meant', () => {
+    const { request, desk, pressNotMe, written } = alreadyIn()
+    const asked = request()
+    if (asked) desk.handle(asked)
+    expect(pressNotMe()).toBe(true)
+    expect(written().at(-1)).toMatchObject({ kind: 'dispute' })
+  })
 })
 
 it('nobody disputes what is gone from the screen, or never was on it', () => {

@@ -45,6 +45,9 @@ export class Desk {
       case 'dispute':
         this.#dispute(request.eventId, nowMs)
         break
+      case 'checkOut':
+        this.#checkOut(request.announcement, nowMs)
+        break
       case 'claim':
         this.#claim(request, nowMs)
     }
@@ -96,6 +99,15 @@ export class Desk {
     } catch (e) {
       onTrouble(e)
     }
+  }
+
+  /** Only while the banner stands, and each once: it is gone when the pass is written down. */
+  #checkOut(announcement: number, nowMs: number): void {
+    const { board } = this.#options
+    const seen = board.checkingOut(announcement, nowMs)
+    if (!seen) return
+    const eventId = this.#write({ ...seen, wallMs: nowMs, direction: 'out', directionStated: true })
+    if (eventId !== null) board.checkedOut(announcement, eventId, nowMs)
   }
 
   #write(statement: Statement): string | null {

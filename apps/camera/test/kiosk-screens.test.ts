@@ -122,6 +122,23 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
     await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'claim', employeeCode: 'E-9', pin: '1379' })
   })
 
+  it('lets whoever is already in go by button and by Enter, but not by the Enter of a reader', async () => {
+    const { already, idle } = screens('en')
+    const page = await show('wide', already)
+    const asked = already.view.actions[0]?.request
+    await page.getByRole('button', { name: 'Check out now' }).click()
+    await expect.poll(() => requests.splice(0)).toEqual([asked])
+    await page.locator('body').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => requests.splice(0)).toEqual([asked])
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => requests).toEqual([{ do: 'openPad' }, { do: 'openPad' }])
+    await page.keyboard.press('Escape')
+    await show('wide', idle)
+    requests.splice(0)
+  })
+
   it('forgets what was typed when the keypad closes', async () => {
     const { idle, pin } = screens('en')
     const page = await show('wide', pin)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { exportDays } from '../src/features/day/day.service.ts'
 import { company, MONDAY } from './support/attendance.ts'
+import { Chain } from './support/chain.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { ANONYMOUS } from './support/world.ts'
 
@@ -40,6 +41,35 @@ onBothDatabases('days', (world) => {
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ presence: 'present', workedSeconds: 8 * 3600, facts: [] })
     expect(await world().db.attentionItem.count()).toBe(0)
+  })
+
+  it('end when somebody says at the door that they go, a moment after they came, and say so', async () => {
+    const { hr, ada, location, idle, at } = await company(world())
+    at('2026-03-02T09:02:01')
+    const door = world().as(await world().camera('door', location.id))
+    const chain = new Chain()
+    const seen = { employeeId: ada, similarity: 0.7, margin: 0.3 }
+    const came = chain.next({ ...seen, direction: 'in', occurredAt: '2026-03-02T08:00:00.000Z' })
+    const left = chain.next({
+      ...seen,
+      direction: 'out',
+      directionStated: true,
+      occurredAt: '2026-03-02T08:02:00.000Z',
+    })
+    const { results } = await door.recognition.ingest({ events: [came, left] })
+    expect(results.map((r) => r.status)).toEqual(['accepted', 'accepted'])
+    expect(results[1]?.note).toEqual({ sinceFirstMs: 120_000, remark: null })
+    await idle()
+    const { day, evidence } = await hr.day.get({ employeeId: ada, workDate: MONDAY })
+    expect(day).toMatchObject({ presence: 'present', figures: { workedSeconds: 120 } })
+    expect(new Map(evidence.map((e) => [e.punchId, e.directionStated]))).toEqual(
+      new Map([
+        [came.id, false],
+        [left.id, true],
+      ]),
+    )
+    const { results: again } = await door.recognition.ingest({ events: [{ ...left, hash: came.hash }] })
+    expect(again[0]?.status).toBe('duplicate')
   })
 
   it('begin and end by the clock: not due, overdue, absent', async () => {

@@ -1,4 +1,4 @@
-import type { PassNote } from '@rollcall/core'
+import type { Direction, PassNote } from '@rollcall/core'
 import type { Decision } from '../pipeline/decision.ts'
 import { TRY_APART_MS } from './pad.ts'
 
@@ -23,6 +23,10 @@ export interface Announcement {
   saidMs: number
   /** When it would have been said last; later than `saidMs` for somebody who stays. */
   lastMs: number
+  /** Which way the pass went that it tells of; without it the way of the door. */
+  direction?: Direction
+  /** Of `again`: how the person was recognised this time. */
+  seen?: Decision
   /** What the server adds to the pass, once it has said so. */
   note?: PassNote
 }
@@ -78,9 +82,14 @@ export function isDisputable({ kind, eventId, trackId }: Announcement): boolean 
   return eventId !== null && trackId >= 0 && (kind === 'match' || kind === 'ambiguous')
 }
 
+/** Whoever came in and goes at once can say so: nobody is logged twice in a moment by face alone. */
+export function mayCheckOut({ kind, seen, direction }: Announcement): boolean {
+  return kind === 'again' && seen !== undefined && direction !== 'out'
+}
+
 function stayMs(a: Announcement, somebodyWaits: boolean): number {
   if (somebodyWaits && a.kind === 'match') return STAY_WHILE_WAITED_FOR_MS
-  return isDisputable(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
+  return isDisputable(a) || mayCheckOut(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
 }
 
 /** What is on the screen now: one banner a face, newest first. */

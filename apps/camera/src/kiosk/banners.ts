@@ -1,5 +1,5 @@
-import type { Challenge, PassNote } from '@rollcall/core'
-import { type Announcement, isDisputable } from './announcements.ts'
+import type { Challenge, Direction, PassNote } from '@rollcall/core'
+import { type Announcement, isDisputable, mayCheckOut } from './announcements.ts'
 import type { Cue } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
 import type { DoorRequest } from './request.ts'
@@ -38,6 +38,8 @@ export type Tone = 'neutral' | 'good' | 'info' | 'warn' | 'bad'
 export interface Action {
   label: string
   request: DoorRequest
+  /** Pressed by the Enter key as well, while the keypad is closed. */
+  byEnter?: true
 }
 
 export interface Banner {
@@ -104,8 +106,11 @@ export function bannerOf(a: Announcement, facts: Facts): Banner {
     case 'match':
       return greeting(a, facts, texts)
     case 'again': {
-      const already = fill(texts.already[facts.identity?.direction ?? 'auto'], { time: timeOf(a, facts, texts) }, texts)
-      return a.name ? banner('already', isolate(a.name, texts), already) : banner('already', already)
+      const already = fill(texts.already[wayOf(a, facts)], { time: timeOf(a, facts, texts) }, texts)
+      const actions = checkOut(a, texts)
+      return a.name
+        ? banner('already', isolate(a.name, texts), already, actions)
+        : banner('already', already, '', actions)
     }
     case 'ambiguous':
       return banner('provisional', texts.notSure, texts.notSureDetail, [...notMe(a, texts), ...pad])
@@ -128,10 +133,10 @@ export function bannerOf(a: Announcement, facts: Facts): Banner {
   }
 }
 
-export function soundOf({ kind }: Announcement, { identity }: Facts): Sound['kind'] {
-  switch (kind) {
+export function soundOf(a: Announcement, facts: Facts): Sound['kind'] {
+  switch (a.kind) {
     case 'match':
-      return identity?.direction === 'out' ? 'out' : 'in'
+      return wayOf(a, facts) === 'out' ? 'out' : 'in'
     case 'again':
     case 'ambiguous':
     case 'disputed':
@@ -153,7 +158,7 @@ export function joined(...words: string[]): string {
 }
 
 function greeting(a: Announcement, facts: Facts, texts: Texts): Banner {
-  const way = facts.identity?.direction ?? 'auto'
+  const way = wayOf(a, facts)
   const out = way === 'out'
   const named = fill(out ? texts.goodbye : texts.welcome, { name: a.name ?? '' }, texts)
   const line = a.name ? named : out ? texts.goodbyeNameless : texts.welcomeNameless
@@ -173,6 +178,15 @@ function noteWords(note: PassNote | undefined, texts: Texts): string[] {
 function notMe(a: Announcement, texts: Texts): Action[] {
   if (a.eventId === null || !isDisputable(a)) return []
   return [{ label: texts.notMe, request: { do: 'dispute', eventId: a.eventId } }]
+}
+
+function checkOut(a: Announcement, texts: Texts): Action[] {
+  if (!mayCheckOut(a)) return []
+  return [{ label: texts.checkOutNow, request: { do: 'checkOut', announcement: a.id }, byEnter: true }]
+}
+
+function wayOf({ direction }: Announcement, { identity }: Facts): Direction {
+  return direction ?? identity?.direction ?? 'auto'
 }
 
 function timeOf({ atMs }: Announcement, { identity }: Facts, texts: Texts): string {

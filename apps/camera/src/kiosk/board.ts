@@ -3,7 +3,7 @@ import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
 import { CANVAS } from '../source/source.ts'
-import { type Announcement, announced, isDisputable, standing, withSaved } from './announcements.ts'
+import { type Announcement, announced, isDisputable, mayCheckOut, standing, withSaved } from './announcements.ts'
 import type { Tone } from './banners.ts'
 import { guide } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
@@ -79,7 +79,8 @@ export class Board {
       personId,
       kind: again ? 'again' : kind,
       name: personId === null ? null : this.#shortName(this.#nameOf(personId)),
-      atMs: again ? entry.sinceMs : wallMs,
+      atMs: again ? entry.pass.atMs : wallMs,
+      ...(again && { direction: entry.pass.direction, seen: decision }),
       saidMs: nowMs,
       lastMs: nowMs,
     })
@@ -99,9 +100,26 @@ export class Board {
 
   /** What somebody at the screen can still say is not them; null for what is gone. */
   disputable(eventId: string, nowMs: number): Announcement | null {
+    return this.#standing(nowMs).find((a) => a.eventId === eventId && isDisputable(a)) ?? null
+  }
+
+  /** Whom the banner offers to check out, and how they were recognised; null for one that is gone or offers nothing. */
+  checkingOut(announcementId: number, nowMs: number): Decision | null {
+    return this.#standing(nowMs).find((a) => a.id === announcementId && mayCheckOut(a))?.seen ?? null
+  }
+
+  /** Somebody said that they go; the pass is written down. */
+  checkedOut(announcementId: number, eventId: string, nowMs: number): void {
+    const asked = this.#happened.announcements.find((a) => a.id === announcementId)
+    if (!asked) return
+    this.#happened.announcements = this.#happened.announcements.filter((a) => a !== asked)
+    const { id: _, seen: __, ...rest } = asked
+    this.#say({ ...rest, kind: 'match', eventId, direction: 'out', atMs: nowMs, saidMs: nowMs, lastMs: nowMs })
+  }
+
+  #standing(nowMs: number): Announcement[] {
     const { announcements, guidance } = this.#happened
-    const said = standing(announcements, guidance !== null, nowMs)
-    return said.find((a) => a.eventId === eventId && isDisputable(a)) ?? null
+    return standing(announcements, guidance !== null, nowMs)
   }
 
   /** Somebody said that this was not them: a PIN is better than a face. */
@@ -178,7 +196,7 @@ export class Board {
   header(nowMs: number): Header {
     const facts = this.#facts(nowMs)
     const view = viewOf(facts, nowMs)
-    const greeted = standing(facts.announcements, facts.guidance !== null, nowMs)
+    const greeted = this.#standing(nowMs)
     // One banner needs no label at the face; two do not say whose they are.
     const labels = new Map(view.also.length > 0 ? greeted.map((a) => [a.trackId, isolate(a.name ?? '', view)]) : [])
     const boxes = this.#tracks.map((t) => boxOf(t, labels.get(t.trackId) ?? '', facts, view))

@@ -8,6 +8,8 @@ const doorRequestSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('touchPad') }),
   /** Whoever was named is somebody else. */
   z.object({ do: z.literal('dispute'), eventId: z.uuid() }),
+  /** Whoever is already in goes. */
+  z.object({ do: z.literal('checkOut'), announcement: z.int().min(1) }),
   z.object({ do: z.literal('claim'), employeeCode: z.string().trim().min(1).max(40), pin: z.string().max(12) }),
 ])
 export type DoorRequest = z.infer<typeof doorRequestSchema>

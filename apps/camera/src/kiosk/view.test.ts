@@ -6,7 +6,7 @@ import type { Board } from './board.ts'
 import { IDLE_AFTER_MS, OFFLINE_AFTER_MS, SLOW_START_MS } from './view.ts'
 
 const logged = { kind: 'logged', eventId: EVENT } as const
-const again = { kind: 'again', sinceMs: T0 - 120_000 } as const
+const again = { kind: 'again', pass: { atMs: T0 - 120_000, direction: 'in' } } as const
 const shown = screens('en')
 
 describe('the door says', () => {
@@ -39,6 +39,8 @@ describe('the door says', () => {
     ['late', 'welcome', 'Welcome, Ana L.', '14:43 · IN · after the start'],
     ['off-shift', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT · 7:42 today · outside your shift'],
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
+    ['already-out', 'already', 'Ana L.', 'Already out at 14:41'],
+    ['checked-out', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
     ['not-me', 'disputed', 'Thank you, it will be checked – use PIN', ''],
     ['provisional', 'provisional', 'Not sure who you are', 'Saved; the office can check it'],
     ['unknown', 'unknown', 'Not recognised', 'Please ask the office'],

@@ -25,7 +25,16 @@ create table chain (only_one integer primary key check (only_one = 1), id text n
 /** What goes with an event for the server's eyes only. */
 const SEALED = 'alter table outbox add column sealed text;'
 
-const VERSION = 2
+/** Which way the last pass went; what was remembered before went the way of the door. */
+const PASS_DIRECTION = 'alter table pass add column direction text;'
+
+/** From each version to the next. */
+const UPGRADES: ((db: Database.Database) => void)[] = [
+  startChain,
+  (db) => db.exec(SEALED),
+  (db) => db.exec(PASS_DIRECTION),
+]
+const VERSION = UPGRADES.length
 
 /** Opens the file and brings it up to date. @throws Problem when a newer release made it. */
 export function openDatabase(path: string): Database.Database {
@@ -58,8 +67,7 @@ function upgrade(db: Database.Database): void {
   const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number }
   if (version > VERSION) throw new Problem('it was made by a newer release')
   if (version === VERSION) return
-  if (version === 0) startChain(db)
-  db.exec(SEALED)
+  for (const step of UPGRADES.slice(version)) step(db)
   db.pragma(`user_version = ${VERSION}`)
 }
 

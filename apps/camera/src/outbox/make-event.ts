@@ -43,6 +43,7 @@ export function makeEvent(
     modelId: d.modelId,
     ...(d.method && { method: d.method }),
     ...(d.disputes !== undefined && { disputes: d.disputes }),
+    ...(d.directionStated && { directionStated: d.directionStated }),
     locationSlug,
     bootId,
     monotonicMs: Math.round(clock.uptimeMs() - waitedMs),

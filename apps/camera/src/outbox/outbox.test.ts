@@ -185,7 +185,11 @@ describe('the outbox', () => {
       insert into counter values ('camera_seq', 42);`)
     db.close()
     const outbox = open(dir)
-    expect([outbox.depth(), outbox.deadLetters(), outbox.lastPassMs(PEOPLE[0])]).toEqual([2, 1, T0])
+    expect([outbox.depth(), outbox.deadLetters(), outbox.lastPass(PEOPLE[0])]).toEqual([
+      2,
+      1,
+      { atMs: T0, direction: 'in' },
+    ])
     outbox.append(decision())
     outbox.retryDeadLetters('all')
     expect(outbox.oldest(9).map((r) => r.event)).toMatchObject([
@@ -270,7 +274,10 @@ describe('a pass', () => {
     )
     first.close()
     const second = open(dir)
-    expect(registerOf(second).enter(decision({ wallMs: T0 + 60_000 }))).toEqual({ kind: 'again', sinceMs: T0 })
+    expect(registerOf(second).enter(decision({ wallMs: T0 + 60_000 }))).toEqual({
+      kind: 'again',
+      pass: { atMs: T0, direction: 'in' },
+    })
     expect(second.depth()).toBe(0)
   })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Direction } from '@rollcall/core'
 import type Database from 'libsql'
 import { type Clock, systemClock } from '../lib/clock.ts'
-import type { DecisionStore } from '../pipeline/register.ts'
+import type { DecisionStore, Pass } from '../pipeline/register.ts'
 import { openDatabase, transaction } from './database.ts'
 import * as dead from './dead-letters.ts'
 import { type ChainEnd, makeEvent, withAge } from './make-event.ts'
@@ -63,8 +63,8 @@ export class Outbox implements DecisionStore {
     this.#recount()
   }
 
-  lastPassMs(personId: string): number | null {
-    return passes.lastPassMs(this.#db, personId)
+  lastPass(personId: string): Pass | null {
+    return passes.lastPass(this.#db, personId, this.#options.direction())
   }
 
   /** The face that was named was somebody else's: the next pass of the person counts. */
@@ -72,9 +72,9 @@ export class Outbox implements DecisionStore {
     passes.forgetPass(this.#db, personId)
   }
 
-  /** A pass that the server has named. */
+  /** A pass that the server has named; it went the way of the door. */
   rememberPass(personId: string, atMs: number): void {
-    passes.rememberPass(this.#db, personId, atMs)
+    passes.rememberPass(this.#db, personId, { atMs, direction: this.#options.direction() })
   }
 
   /**
@@ -100,7 +100,7 @@ export class Outbox implements DecisionStore {
       this.#rows++
       this.#bytes += Buffer.byteLength(body)
       if (statement.kind === 'match' && statement.personId !== null)
-        this.rememberPass(statement.personId, statement.wallMs)
+        passes.rememberPass(this.#db, statement.personId, { atMs: statement.wallMs, direction: event.direction })
       return event.id
     })
   }

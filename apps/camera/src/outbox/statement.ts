@@ -8,6 +8,8 @@ export interface Statement extends Omit<Decision, 'kind' | 'mediaMs' | 'box'> {
   method?: EventMethod
   /** Without it: the one of the door. */
   direction?: Direction
+  /** Somebody pressed a button for that direction. */
+  directionStated?: true
   /** Sealed on the disk; gone when the server has it. */
   claim?: PinClaim
   /** Of a dispute: id of the event it is about. */

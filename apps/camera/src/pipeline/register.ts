@@ -1,10 +1,17 @@
-import { isNewPass } from '@rollcall/core'
+import { type Direction, isNewPass } from '@rollcall/core'
 import type { Decision } from './decision.ts'
+
+/** Of a person through this door. */
+export interface Pass {
+  /** In the time the register runs on, ms. */
+  atMs: number
+  direction: Direction
+}
 
 /** Where decisions are kept. `append` returns only when the decision is safe. */
 export interface DecisionStore {
-  /** Last logged match of the person, in the time the register runs on; null for none. */
-  lastPassMs(personId: string): number | null
+  /** Last logged match of the person; null for none. */
+  lastPass(personId: string): Pass | null
   /** @returns the id of the event. */
   append(decision: Decision): string
 }
@@ -17,7 +24,7 @@ export interface RegisterOptions {
 }
 
 /** What became of a decision: `again` is a match of somebody who was logged a moment ago and is not logged twice. */
-export type Entry = { kind: 'logged'; eventId: string } | { kind: 'again'; sinceMs: number }
+export type Entry = { kind: 'logged'; eventId: string } | { kind: 'again'; pass: Pass }
 
 /** The book at the door: writes every decision down, and each pass of a person once, however often their track breaks. */
 export class Register {
@@ -30,8 +37,8 @@ export class Register {
   enter(decision: Decision): Entry {
     const { store, debounceMs, timeOf } = this.#options
     if (decision.kind === 'match' && decision.personId !== null) {
-      const sinceMs = store.lastPassMs(decision.personId)
-      if (sinceMs !== null && !isNewPass(timeOf(decision), sinceMs, debounceMs())) return { kind: 'again', sinceMs }
+      const pass = store.lastPass(decision.personId)
+      if (pass && !isNewPass(timeOf(decision), pass.atMs, debounceMs())) return { kind: 'again', pass }
     }
     return { kind: 'logged', eventId: store.append(decision) }
   }

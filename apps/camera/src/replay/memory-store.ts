@@ -1,5 +1,5 @@
 import type { Decision } from '../pipeline/decision.ts'
-import type { DecisionStore } from '../pipeline/register.ts'
+import type { DecisionStore, Pass } from '../pipeline/register.ts'
 
 /** Remembers passes in media time and hands each decision on. */
 export class MemoryStore implements DecisionStore {
@@ -10,8 +10,9 @@ export class MemoryStore implements DecisionStore {
     this.#onDecision = onDecision
   }
 
-  lastPassMs(personId: string): number | null {
-    return this.#passes.get(personId) ?? null
+  lastPass(personId: string): Pass | null {
+    const atMs = this.#passes.get(personId)
+    return atMs === undefined ? null : { atMs, direction: 'auto' }
   }
 
   /** Nothing is sent, so events have no ids. */

@@ -1,9 +1,10 @@
-import type { ClaimOutcome, PassNote } from '@rollcall/core'
+import type { ClaimOutcome, Direction, PassNote } from '@rollcall/core'
 import { Board } from '../../src/kiosk/board.ts'
 import type { Language } from '../../src/kiosk/languages/index.ts'
 import type { Header } from '../../src/kiosk/message.ts'
 import { qrOf } from '../../src/kiosk/qr.ts'
 import type { TrackView } from '../../src/pipeline/pipeline.ts'
+import type { Entry } from '../../src/pipeline/register.ts'
 import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
 
 const QR_TEXT = 'https://attendance.example.com/cameras#code=ABCD-2345'
@@ -90,7 +91,9 @@ export function screens(language: Language) {
       [decision(), logged, T0],
       [decision({ trackId: 2, personId: PEOPLE[1] }), logged, T0],
     ),
-    already: said(open(), [named], [decision(), { kind: 'again', sinceMs: T0 - 120_000 }, T0]),
+    already: said(open(), [named], [decision(), again('in'), T0]),
+    'already-out': said(open(), [named], [decision(), again('out'), T0]),
+    'checked-out': checkedOut(open()),
     'not-me': notMe(open()),
     provisional: said(open(), [face({ verdict: 'ambiguous' })], [decision({ kind: 'ambiguous' }), logged, T0]),
     unknown: said(open(), [face({ verdict: 'unknown' })], [unknown(), logged, T0]),
@@ -122,6 +125,16 @@ function withPad(board: Board, ...named: Parameters<Board['announce']> | []): He
   board.touchPad(T0)
   const [seen, entry, atMs] = named
   if (seen && entry) board.announce(seen, entry, atMs ?? T0)
+  return board.header(T0 + 100)
+}
+
+function again(direction: Direction): Entry {
+  return { kind: 'again', pass: { atMs: T0 - 120_000, direction } }
+}
+
+function checkedOut(board: Board): Header {
+  board.announce(decision(), again('in'), T0)
+  board.checkedOut(1, EVENT, T0 + 50)
   return board.header(T0 + 100)
 }
 

@@ -20,7 +20,8 @@ function firstAndLast(punches: readonly Punch[], debounceMs: number): Pairing {
   const first = punches[0]
   const last = punches.at(-1)
   if (!first || !last) return pairing
-  const out = last === first || isRepetition(first, last, debounceMs) ? null : last
+  const isOut = last !== first && !isRepetition(first, last, debounceMs)
+  const out = isOut ? last : (punches.slice(1).findLast((p) => p.statesOut) ?? null)
   addIn(pairing, first)
   if (out) addOut(pairing, out)
   for (const p of punches) {
@@ -44,12 +45,13 @@ function alternating(punches: readonly Punch[], debounceMs: number): Pairing {
   return pairing
 }
 
-/** Punches that follow each other in less than the debounce time are one pass. */
+/** Punches that follow each other in less than the debounce time are one pass; whoever says that they go makes a pass out. */
 function passesOf(punches: readonly Punch[], debounceMs: number): Punch[][] {
   const passes: Punch[][] = []
   let previous: Punch | null = null
   for (const p of punches) {
-    if (previous && isRepetition(previous, p, debounceMs)) passes.at(-1)?.push(p)
+    const wasOut = passes.length > 0 && passes.length % 2 === 0
+    if ((p.statesOut && wasOut) || (previous && isRepetition(previous, p, debounceMs))) passes.at(-1)?.push(p)
     else passes.push([p])
     previous = p
   }

@@ -7,9 +7,9 @@ export interface Pairing {
   places: Map<string, PunchPlace>
 }
 
-/** The same pass again: at the same site, a moment later. */
+/** The same pass again: at the same site, a moment later, and nothing was said. */
 export const isRepetition = (earlier: Punch, later: Punch, debounceMs: number) =>
-  earlier.siteId === later.siteId && later.atMs - earlier.atMs < debounceMs
+  !later.statesOut && earlier.siteId === later.siteId && later.atMs - earlier.atMs < debounceMs
 
 export function addIn({ intervals, places }: Pairing, punch: Punch): void {
   places.set(punch.id, { kind: 'in', interval: intervals.length })

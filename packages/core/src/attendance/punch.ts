@@ -11,6 +11,8 @@ export interface Punch {
   siteId: string
   /** What the camera claims; only sites in the mode `direction` listen to it. */
   direction: Direction
+  /** The person said at the door that they go: an OUT in every mode, and no repetition of the pass before. */
+  statesOut?: true
   /** `disputed`: somebody said at the door that this was not them. Only what `counts` makes a day. */
   standing: 'counts' | 'disputed' | 'voided'
   /** The correction that made it what it is; null as recorded. */

@@ -70,6 +70,7 @@ describe('sealedText', () => {
   it('does not depend on the age, which changes with each sending, nor on the order of the fields', () => {
     expect(text({ ageMs: 5 })).toBe(text())
     expect(sealedText(recognitionEventSchema.parse(Object.fromEntries(Object.entries(sealed).reverse())))).toBe(text())
+    expect(text({ directionStated: true })).not.toBe(text())
   })
 })
 

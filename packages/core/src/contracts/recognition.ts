@@ -69,6 +69,8 @@ export const recognitionEventSchema = z
     claim: pinClaimSchema.optional(),
     /** Of a dispute: the id of the event it is about. */
     disputes: z.uuid().optional(),
+    /** The person pressed "Check out now": the direction is theirs, not that of the door. */
+    directionStated: z.literal(true).optional(),
     ...provenance,
   })
   .refine((e) => (e.kind === 'match') === (e.employeeId !== null) || e.kind === 'ambiguous' || e.kind === 'spoof', {
@@ -81,6 +83,10 @@ export const recognitionEventSchema = z
     message: 'goes with a dispute',
     path: ['disputes'],
   })
+  .refine((e) => e.kind === 'match' || e.directionStated === undefined, {
+    message: 'goes with a match',
+    path: ['directionStated'],
+  })
 export type RecognitionEvent = z.infer<typeof recognitionEventSchema>
 
 /**
@@ -92,9 +98,10 @@ export function sealedText(event: Omit<RecognitionEvent, 'ageMs' | 'hash' | 'cla
   const { monotonicMs = null, clockOffsetMs = null } = event
   const what = [event.id, event.kind, event.employeeId, event.direction, locationSlug]
   const when = [event.occurredAt, bootId, monotonicMs, clockOffsetMs]
-  const { method = 'face', disputes } = event
+  const { method = 'face', disputes = null, directionStated } = event
   // Only where they say something: the hashes of events from before these existed stay true.
-  const later = method === 'face' && disputes === undefined ? [] : [method, disputes ?? null]
+  const stated = directionStated ? [directionStated] : []
+  const later = method === 'face' && disputes === null && !directionStated ? [] : [method, disputes, ...stated]
   const measured = [event.similarity, event.margin, event.liveness01, event.frames, event.trackId, event.modelId]
   return JSON.stringify([prevHash, chain, event.cameraSeq, ...what, ...when, ...measured, ...later])
 }

@@ -7,8 +7,10 @@ import {
   isLocked,
   isOverdue,
   type Leave,
+  type Punch,
   planFor,
   type ShiftSpec,
+  type SiteRules,
   settle,
   summarise,
 } from '../../src/index.ts'
@@ -64,6 +66,42 @@ describe('windows', () => {
   it('are open to all passes of the day where nothing is due', () => {
     const day = dayOf({ cycle: [null], from: DATE, passes: ['2026-03-02 04:00', '2026-03-03 03:59'] })
     expect(day.figures?.workedSeconds).toBe(hours(23, 59))
+  })
+})
+
+describe('whoever says at the door that they go', () => {
+  const leaving = (time: string) => ({ ...pass(BERLIN, `${DATE} ${time}`, 'out'), statesOut: true as const })
+  const paired = (mode: SiteRules['mode'], ...times: (string | Punch)[]) => {
+    const given = times.map((t) => (typeof t === 'string' ? pass(BERLIN, `${DATE} ${t}`, 'in') : t))
+    const day = dayOf({ rules: { mode }, from: DATE, passes: given })
+    const spans = day.intervals.map(({ inMs, outMs }) => [inMs, outMs].map((ms) => ms && (ms - at('00:00')) / 60_000))
+    return { spans, attention: day.attention.map((a) => a.reason) }
+  }
+
+  it.each([
+    ['first-last', ['09:00', leaving('09:02')], [[540, 542]]],
+    ['alternate', ['09:00', leaving('09:02')], [[540, 542]]],
+    ['direction', ['09:00', leaving('09:02')], [[540, 542]]],
+    ['first-last', ['09:00', leaving('09:02'), '09:03'], [[540, 542]]],
+    ['first-last', ['09:00', leaving('09:02'), '17:00'], [[540, 1020]]],
+    [
+      'alternate',
+      ['09:00', '12:00', leaving('12:02'), '13:00', '17:00'],
+      [
+        [540, 722],
+        [780, 1020],
+      ],
+    ],
+    [
+      'alternate',
+      ['09:00', leaving('09:02'), '13:00', '17:00'],
+      [
+        [540, 542],
+        [780, 1020],
+      ],
+    ],
+  ] as const)('has gone, in the mode %s and within the debounce: case %#', (mode, times, spans) => {
+    expect(paired(mode, ...times)).toEqual({ spans, attention: [] })
   })
 })
 

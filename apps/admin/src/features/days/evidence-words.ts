@@ -19,6 +19,7 @@ export function evidenceText(e: Evidence): string {
     margin !== null && `margin ${margin.toFixed(2)}`,
     liveness01 !== null && `live ${percent(liveness01)}`,
     frames !== null && `${frames} looks`,
+    e.directionStated && 'checked out at the door',
     e.disputedAt && 'disputed at the door',
   ]
     .filter(Boolean)

@@ -28,6 +28,7 @@ export const ar: Texts = {
     out: 'سُجّل الخروج من قبل في {time}',
     auto: 'سُجّل من قبل في {time}',
   },
+  checkOutNow: 'تسجيل الخروج الآن',
   notSure: 'لم نتأكد من هويتك',
   notSureDetail: 'تم الحفظ، ويمكن للمكتب التحقق',
   notRecognised: 'لم يتم التعرف عليك',

@@ -24,6 +24,7 @@ export const de: Texts = {
   today: 'heute {hours}',
   remarks: { late: 'nach Beginn', off_shift: 'außerhalb der Schicht' },
   already: { in: 'Schon gekommen um {time}', out: 'Schon gegangen um {time}', auto: 'Schon erfasst um {time}' },
+  checkOutNow: 'Jetzt gehen',
   notSure: 'Nicht sicher erkannt',
   notSureDetail: 'Gespeichert; das Büro kann es prüfen',
   notRecognised: 'Nicht erkannt',

@@ -28,6 +28,7 @@ export const en: Texts = {
   today: '{hours} today',
   remarks: { late: 'after the start', off_shift: 'outside your shift' },
   already: { in: 'Already in at {time}', out: 'Already out at {time}', auto: 'Already saved at {time}' },
+  checkOutNow: 'Check out now',
   notSure: 'Not sure who you are',
   notSureDetail: 'Saved; the office can check it',
   notRecognised: 'Not recognised',

@@ -32,6 +32,7 @@ export const es: Texts = {
     out: 'Salida ya registrada a las {time}',
     auto: 'Ya registrado a las {time}',
   },
+  checkOutNow: 'Registrar salida',
   notSure: 'No estamos seguros de quién es',
   notSureDetail: 'Guardado; la oficina puede revisarlo',
   notRecognised: 'No reconocido',

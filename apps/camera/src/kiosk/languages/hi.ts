@@ -28,6 +28,7 @@ export const hi: Texts = {
     out: 'निकास पहले ही दर्ज: {time}',
     auto: 'पहले ही दर्ज: {time}',
   },
+  checkOutNow: 'अभी निकास दर्ज करें',
   notSure: 'पहचान पक्की नहीं है',
   notSureDetail: 'सहेजा गया; कार्यालय जाँच सकता है',
   notRecognised: 'पहचान नहीं हुई',

@@ -40,6 +40,8 @@ export interface Texts {
   /** Beside a pass; neutral words, others can read them. */
   remarks: Record<NonNullable<PassNote['remark']>, string>
   already: Record<Direction, string>
+  /** A button for whoever is already in and goes. */
+  checkOutNow: string
   notSure: string
   notSureDetail: string
   notRecognised: string

@@ -102,13 +102,15 @@ interface RawPunch {
   occurredAt: Date | string
   locationId: string
   direction: DbDirection
+  directionStated: boolean | number
   disputedAt: Date | string | null
 }
 
 /** Raw, because a month of fifty people is thousands of rows and Prisma's own reader costs three times as much. */
 export async function punches(tx: Tx, employeeIds: readonly string[], { from, until }: { from: Date; until: Date }) {
   const found = await tx.$queryRaw<RawPunch[]>(
-    ...raw(sql`SELECT r."id", r."employeeId", r."occurredAt", r."locationId", r."direction", r."disputedAt"
+    ...raw(sql`SELECT r."id", r."employeeId", r."occurredAt", r."locationId", r."direction", r."directionStated",
+        r."disputedAt"
       FROM "RecognitionEvent" r WHERE r."employeeId" IN ${listOf(employeeIds)} AND r."kind" = 'MATCH'
         AND r."occurredAt" >= ${from} AND r."occurredAt" <= ${until}`),
   )
@@ -118,6 +120,7 @@ export async function punches(tx: Tx, employeeIds: readonly string[], { from, un
     atMs: new Date(p.occurredAt).getTime(),
     siteId: p.locationId,
     direction: DIRECTION_FROM_DB[p.direction],
+    ...(p.directionStated && p.direction === 'OUT' && { statesOut: true as const }),
     standing: p.disputedAt === null ? ('counts' as const) : ('disputed' as const),
     correctionId: null,
   }))

@@ -48,6 +48,7 @@ export async function recorded(tx: Tx, ids: readonly string[]): Promise<Evidence
       location: { select: { id: true, name: true, timeZone: true } },
       camera: PLACE,
       direction: true,
+      directionStated: true,
       source: true,
       method: true,
       similarity: true,

@@ -163,6 +163,8 @@ const evidenceSchema = z.object({
   timeZone: z.string(),
   camera: placeSchema.nullable(),
   direction: directionSchema,
+  /** The person chose it at the door. */
+  directionStated: z.boolean(),
   source: z.enum(['camera', 'api', 'manual']),
   method: z.enum(['face', 'pin', 'qr']).nullable(),
   similarity: z.number().nullable(),

@@ -117,6 +117,7 @@ function addedPunch(correction: StoredCorrection): Evidence[] {
       timeZone,
       camera: null,
       direction,
+      directionStated: false,
       source: 'manual',
       method: null,
       similarity: null,

@@ -22,6 +22,8 @@ export interface NewEvent {
   method: DbMethod
   /** Of a dispute: the event it is about. */
   disputes: string | null
+  /** The person chose the direction at the door. */
+  directionStated?: boolean
   /** Seen where the person may not pass. */
   notAllowedAt?: Date
 }

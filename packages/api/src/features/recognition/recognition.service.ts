@@ -179,6 +179,7 @@ function rowOf(
     modelId,
     method: METHOD_TO_DB[event.method ?? 'face'],
     disputes: event.disputes?.toLowerCase() ?? null,
+    directionStated: event.directionStated === true,
   }
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RecognitionEvent" ADD COLUMN     "directionStated" BOOLEAN NOT NULL DEFAULT false;
