@@ -7,6 +7,7 @@ import type { DayRunner } from './features/day-runner/day-runner.service.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.service.ts'
 import type { GalleryComparisons } from './features/gallery-comparison/gallery-comparison.service.ts'
+import type { ExportWatch } from './features/table-export/export-progress.service.ts'
 import type { Cipher } from './lib/cipher.ts'
 import type { Role } from './lib/schemas.ts'
 import type { Signals, Topic } from './lib/signals.ts'
@@ -87,6 +88,7 @@ export interface ApiServices {
   comparisons: GalleryComparisons
   faceJobs: FaceJobRunner
   days: DayRunner
+  exports: ExportWatch
   signals: Signals
   cameraSignals: CameraSignals
   missingEvents: MissingEvents

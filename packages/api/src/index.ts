@@ -12,12 +12,8 @@ export type {
   VisionPort,
 } from './context.ts'
 export { API_KEY_SCOPES, type ApiKeyScope } from './features/api-key/api-key.schema.ts'
-export { attendanceFiltersSchema } from './features/attendance/attendance.schema.ts'
-export { exportCsv } from './features/attendance/attendance.service.ts'
 export { createMissingEvents } from './features/camera-health/camera-health.service.ts'
 export { type CameraSignals, createCameraSignals } from './features/camera-signal/camera-signal.service.ts'
-export { dayFiltersSchema } from './features/day/day.schema.ts'
-export { daysCsv, daysXlsx } from './features/day/day-export.service.ts'
 export { createDayRunner } from './features/day-runner/day-runner.service.ts'
 export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
@@ -43,6 +39,8 @@ export {
   store as storeSnapshot,
   view as viewSnapshot,
 } from './features/snapshot/snapshot.service.ts'
+export { createExportWatch } from './features/table-export/export-progress.service.ts'
+export { exportTable } from './features/table-export/table-export.service.ts'
 export { requireScope, WRITERS } from './lib/authorise.ts'
 export { type Cipher, createCipher } from './lib/cipher.ts'
 export { describeDefect } from './lib/describe-defect.ts'
@@ -52,6 +50,7 @@ export { decodeKey, dropOlderKeys, ensureKeyFile, readKeyFile, rotateKeyFile } f
 export { MIN_PASSWORD_CHARS } from './lib/passwords.ts'
 export { bodyChunks, boundedBody } from './lib/request-body.ts'
 export { Signals } from './lib/signals.ts'
+export type { TableFormat } from './lib/table-file.ts'
 export { type OpenApiDocument, openApiDocument } from './openapi.ts'
 export { handleRest, REST_ENDPOINT } from './rest.ts'
 export { type AppRouter, appRouter, createCaller, type RouterInputs, type RouterOutputs } from './router.ts'

@@ -10,6 +10,7 @@ it('documents every operation of the REST face once, with a bearer key, tags and
   expect(operations.sort()).toEqual([
     'get /attendance',
     'get /attendance.csv',
+    'get /attendance.xlsx',
     'get /attendance/totals',
     'get /days',
     'get /days.csv',

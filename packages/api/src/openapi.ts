@@ -9,6 +9,7 @@ import {
 } from './features/employee/employee.schema.ts'
 import { enrolledSchema, enrolmentResultSchema } from './features/enrolment/enrolment.schema.ts'
 import { idSchema } from './lib/schemas.ts'
+import { CONTENT_TYPES } from './lib/table-file.ts'
 import { CREATING, REST_ENDPOINT } from './rest.ts'
 import { appRouter } from './router.ts'
 
@@ -38,7 +39,7 @@ const allowDuplicate = z
 const withPhoto = createEmployeeWithPhotoSchema.extend({ faceIndex, allowDuplicate })
 const createdWithPhoto = z.object({ employee: employeeSchema, enrolment: enrolledSchema })
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const FILE = { type: 'string', format: 'binary' } as const
 
 /** Uploads and downloads are route handlers, and POST /employees has two faces: the generator cannot know them. */
 const HAND_WRITTEN = {
@@ -97,6 +98,19 @@ const HAND_WRITTEN = {
       },
     },
   },
+  '/attendance.xlsx': {
+    get: {
+      operationId: 'attendance-xlsx',
+      tags: ['Attendance'],
+      summary: 'Attendance as a workbook',
+      description: 'The same for spreadsheets: dates and times are numbers. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: attendanceFiltersSchema },
+      responses: {
+        200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
+      },
+    },
+  },
   '/days.csv': {
     get: {
       operationId: 'day-csv',
@@ -120,7 +134,7 @@ const HAND_WRITTEN = {
       security: [{ apiKey: [] }],
       requestParams: { query: dayFiltersSchema },
       responses: {
-        200: { description: 'One sheet.', content: { [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } } } },
+        200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
       },
     },
   },

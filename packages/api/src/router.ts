@@ -34,6 +34,7 @@ import { shiftRouter } from './features/shift/shift.router.ts'
 import { shiftPatternRouter } from './features/shift-pattern/shift-pattern.router.ts'
 import { sitePolicyRouter } from './features/site-policy/site-policy.router.ts'
 import { snapshotRouter } from './features/snapshot/snapshot.router.ts'
+import { tableExportRouter } from './features/table-export/table-export.router.ts'
 import { timesheetRouter } from './features/timesheet/timesheet.router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -73,6 +74,7 @@ export const appRouter = router({
   shift: shiftRouter,
   shiftPattern: shiftPatternRouter,
   sitePolicy: sitePolicyRouter,
+  tableExport: tableExportRouter,
   timesheet: timesheetRouter,
 })
 

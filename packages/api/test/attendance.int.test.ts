@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { AttendanceSort } from '../src/features/attendance/attendance.schema.ts'
-import { exportCsv } from '../src/features/attendance/attendance.service.ts'
 import type { Order } from '../src/lib/schemas.ts'
 import { onBothDatabases } from './support/databases.ts'
-import { ANONYMOUS, START, type World } from './support/world.ts'
+import { csvOf } from './support/exports.ts'
+import { START, type World } from './support/world.ts'
 
 interface Pass {
   employeeId: string
@@ -26,12 +26,6 @@ async function pass(world: World, { at, direction = 'IN', kind = 'MATCH', ...res
 
 async function viewerOf(world: World) {
   return world.as(await world.user('VIEWER')).attendance
-}
-
-async function textOf(chunks: AsyncIterable<string>): Promise<string> {
-  let text = ''
-  for await (const chunk of chunks) text += chunk
-  return text
 }
 
 onBothDatabases('the attendance table', (world) => {
@@ -199,7 +193,7 @@ onBothDatabases('the attendance CSV', (world) => {
     const { id: locationId } = await world().location('lobby', 'Asia/Kolkata')
     const eve = await world().employee('=1+1', '@SUM("a,b")')
     const id = await pass(world(), { employeeId: eve, at: '2026-03-02T20:00:00.000Z', locationId, similarity: -0.5 })
-    const text = await textOf(exportCsv(world().context(await world().user('VIEWER')), {}))
+    const text = await csvOf(world().context(await world().user('VIEWER')), 'attendance')
     const [header, row, rest] = text.split('\r\n')
     expect(header).toMatch(/^\uFEFFDate,Time,Time zone,UTC,Code,Name,/)
     expect(row).toBe(
@@ -223,17 +217,11 @@ onBothDatabases('the attendance CSV', (world) => {
     await world().db.recognitionEvent.createMany({ data })
     const viewer = await world().user('VIEWER')
     const filter = { employeeId: ada, sort: 'time', order: 'asc' } as const
-    const lines = (await textOf(exportCsv(world().context(viewer), filter))).trimEnd().split('\r\n').slice(1)
+    const lines = (await csvOf(world().context(viewer), 'attendance', filter)).trimEnd().split('\r\n').slice(1)
     const { attendance } = world().as(viewer)
     const first = await attendance.list({ ...filter, limit: 200 })
     expect(await attendance.totals(filter)).toMatchObject({ events: lines.length })
     expect(lines.slice(0, 200).map((line) => line.slice(-36))).toEqual(first.rows.map((r) => r.id))
-  })
-
-  it('is refused before the first line without the right', async () => {
-    expect(() => exportCsv(world().context(ANONYMOUS), {})).toThrow('sign in')
-    const key = { kind: 'apiKey', id: randomUUID(), name: 'k', scopes: ['employees:read'] } as const
-    expect(() => exportCsv(world().context(key), {})).toThrow('attendance:read')
   })
 })
 

@@ -142,6 +142,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'sitePolicy.list': users,
   'sitePolicy.remove': hr,
   'sitePolicy.set': hr,
+  'tableExport.progress': users,
   'timesheet.get': users,
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { exportCsv } from '../src/features/attendance/attendance.service.ts'
 import { company } from './support/attendance.ts'
 import { onBothDatabases } from './support/databases.ts'
+import { csvOf } from './support/exports.ts'
 import type { World } from './support/world.ts'
 
 const MORNING = '2026-03-02T08:00:00.000Z'
@@ -106,9 +106,7 @@ onBothDatabases('"Not me" at the door', (world) => {
   it('is in the CSV', async () => {
     const { send, pass, user } = await setUp(world())
     await send(pass, disputeOf(pass))
-    const pages: string[] = []
-    for await (const page of exportCsv(world().context(user), {})) pages.push(page)
-    const [header = '', line = ''] = pages.join('').split('\r\n')
+    const [header = '', line = ''] = (await csvOf(world().context(user), 'attendance')).split('\r\n')
     const column = header.split(',').indexOf('Disputed')
     expect(line.split(',')[column]).toBe(SECONDS_LATER)
   })

@@ -5,6 +5,7 @@ import {
   createCipher,
   createDayRunner,
   createDuplicateIndex,
+  createExportWatch,
   createFaceJobs,
   createGalleryComparisons,
   createMissingEvents,
@@ -73,6 +74,7 @@ async function build(): Promise<Container> {
     signals: new Signals(),
     cameraSignals: createCameraSignals({ db, log }),
     missingEvents: createMissingEvents({ db, clock }),
+    exports: createExportWatch(),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))

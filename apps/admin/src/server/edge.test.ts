@@ -2,7 +2,6 @@ import { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { callerAddress } from './caller-address.ts'
 import { isSameOrigin } from './same-origin.ts'
-import { streamOf } from './stream-of.ts'
 
 describe('the origin of a request with a cookie', () => {
   const from = (origin: string | null, host = 'portal:3000', forwarded?: string) =>
@@ -39,38 +38,5 @@ describe('the address that throttling counts', () => {
     expect(callerAddress(request('::ffff:127.0.0.1', '203.0.113.9'), false)).toBe('203.0.113.9')
     expect(callerAddress(request('172.18.0.2', '203.0.113.9'), true)).toBe('203.0.113.9')
     expect(callerAddress(request('::1'), false)).toBe('::1')
-  })
-})
-
-describe('a streamed answer', () => {
-  it('carries every piece', async () => {
-    async function* pieces() {
-      yield 'a,b\n'
-      yield 'ü,✓\n'
-    }
-    expect(await new Response(await streamOf(pieces())).text()).toBe('a,b\nü,✓\n')
-  })
-
-  it('fails before it begins when the first piece fails', async () => {
-    // biome-ignore lint/correctness/useYield: fails before it has anything to give
-    async function* broken(): AsyncGenerator<string> {
-      throw new Error('no right')
-    }
-    await expect(streamOf(broken())).rejects.toThrow('no right')
-  })
-
-  it('stops the work when the reader leaves', async () => {
-    let ended = false
-    async function* endless() {
-      try {
-        for (;;) yield 'row\n'
-      } finally {
-        ended = true
-      }
-    }
-    const reader = (await streamOf(endless())).getReader()
-    await reader.read()
-    await reader.cancel()
-    expect(ended).toBe(true)
   })
 })

@@ -18,6 +18,7 @@ import { createDuplicateIndex } from '../../src/features/duplicate-index/duplica
 import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
 import { createGalleryComparisons } from '../../src/features/gallery-comparison/gallery-comparison.service.ts'
+import { createExportWatch } from '../../src/features/table-export/export-progress.service.ts'
 import { type Cipher, createCipher } from '../../src/lib/cipher.ts'
 import type { DbPhotoUse } from '../../src/lib/enums.ts'
 import type { Role } from '../../src/lib/schemas.ts'
@@ -76,6 +77,7 @@ export class World {
       signals: new Signals(),
       cameraSignals: createCameraSignals({ db, log }, (_, signal) => breath(undefined, { signal })),
       missingEvents: createMissingEvents({ db, clock: () => this.now }),
+      exports: createExportWatch(),
       version: '1.2.3',
     }
     const faceJobs = createFaceJobs(base, () => this.retireOldKeys(), pause)

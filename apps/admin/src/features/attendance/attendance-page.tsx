@@ -1,6 +1,5 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -8,13 +7,14 @@ import { Card } from '#components/ui/card.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { ExportMenu } from '#features/exports/export-menu.tsx'
 import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
 import { counted } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
 import { attendanceColumns } from './attendance-columns.tsx'
 import { AttendanceFilters } from './attendance-filters.tsx'
-import { attendanceFields, csvHref, isFiltered, listInput, NO_FILTERS, totalsInput } from './attendance-view.ts'
+import { attendanceFields, fileHref, isFiltered, listInput, NO_FILTERS, totalsInput } from './attendance-view.ts'
 import { Totals } from './totals.tsx'
 
 /** New passes appear by themselves on the first page; further pages stand still while they are read. */
@@ -39,12 +39,7 @@ export function AttendancePage() {
   return (
     <>
       <PageHead title="Attendance" description="Everybody who was recognised at a door.">
-        <Button asChild>
-          <a href={csvHref(view)} download>
-            <Download aria-hidden />
-            Download CSV
-          </a>
-        </Button>
+        <ExportMenu hrefOf={(format) => fileHref(format, view)} />
       </PageHead>
       <EncodingNotice />
       <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />

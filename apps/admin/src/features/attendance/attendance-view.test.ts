@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paramsOf, parseView, writeView } from '#lib/url/fields.ts'
-import { type AttendanceView, attendanceFields, csvHref, isFiltered, listInput, NO_FILTERS } from './attendance-view.ts'
+import {
+  type AttendanceView,
+  attendanceFields,
+  fileHref,
+  isFiltered,
+  listInput,
+  NO_FILTERS,
+} from './attendance-view.ts'
 
 const day = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -81,7 +88,7 @@ describe('what the view asks for', () => {
   })
 
   it('downloads all pages of exactly what is filtered', () => {
-    expect(csvHref(view)).toBe('/api/rest/attendance.csv?from=2026-01-01&timeZone=Europe%2FBerlin&direction=in')
+    expect(fileHref('csv', view)).toBe('/api/rest/attendance.csv?from=2026-01-01&timeZone=Europe%2FBerlin&direction=in')
   })
 
   it('counts as filtered for every filter but not for an order, a page or a zone', () => {

@@ -1,5 +1,6 @@
 import type { RouterInputs } from '@rollcall/api'
 import { isTimeZone } from '@rollcall/core'
+import type { FileFormat } from '#features/exports/export-menu.tsx'
 import { cursor, date, id, oneOf, search, text, type ViewOf, writeView } from '#lib/url/fields.ts'
 
 /** The filters of the table as they stand in the address. The names are those of the API and of the CSV. */
@@ -34,10 +35,10 @@ export function totalsInput(view: AttendanceView): ListInput {
   return listInput({ ...view, cursor: null, sort: 'time', order: 'desc' })
 }
 
-/** The CSV of exactly what is filtered, all pages. */
-export function csvHref(view: AttendanceView): string {
+/** The file of exactly what is filtered, all pages. */
+export function fileHref(format: FileFormat, view: AttendanceView): string {
   const filters = writeView(attendanceFields, { ...view, cursor: null })
-  return `/api/rest/attendance.csv${filters}`
+  return `/api/rest/attendance.${format}${filters}`
 }
 
 export const NO_FILTERS = {

@@ -1,7 +1,6 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Download as DownloadIcon } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -10,22 +9,14 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Figure, FigureRow } from '#components/ui/figure-row.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { ExportMenu } from '#features/exports/export-menu.tsx'
 import { count, counted, hoursText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
 import { DayDialog } from './day-dialog.tsx'
 import { daysColumns } from './days-columns.tsx'
 import { DaysFilters } from './days-filters.tsx'
-import {
-  chosenDay,
-  type DaysView,
-  daysFields,
-  fileHref,
-  filtersInput,
-  isFiltered,
-  listInput,
-  NO_FILTERS,
-} from './days-view.ts'
+import { chosenDay, daysFields, fileHref, filtersInput, isFiltered, listInput, NO_FILTERS } from './days-view.ts'
 
 /** What each date says of each employee. */
 export function DaysPage() {
@@ -44,12 +35,7 @@ export function DaysPage() {
   return (
     <>
       <PageHead title="Days" description="First in, last out and hours of each date, worked out from the punches.">
-        <Download kind="xlsx" view={view}>
-          Download XLSX
-        </Download>
-        <Download kind="csv" view={view}>
-          Download CSV
-        </Download>
+        <ExportMenu hrefOf={(format) => fileHref(format, view)} />
       </PageHead>
       <DaysFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
       <FigureRow>
@@ -87,17 +73,6 @@ export function DaysPage() {
       </Card>
       <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
     </>
-  )
-}
-
-function Download({ kind, view, children }: { kind: 'csv' | 'xlsx'; view: DaysView; children: ReactNode }) {
-  return (
-    <Button asChild>
-      <a href={fileHref(kind, view)} download>
-        <DownloadIcon aria-hidden />
-        {children}
-      </a>
-    </Button>
   )
 }
 

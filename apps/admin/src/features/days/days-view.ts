@@ -1,5 +1,6 @@
 import type { RouterInputs } from '@rollcall/api'
 import { DAY_FACTS, PRESENCES } from '@rollcall/core'
+import type { FileFormat } from '#features/exports/export-menu.tsx'
 import { cursor, date, id, oneOf, search, text, type ViewOf } from '#lib/url/fields.ts'
 
 /** The day that is explained, `employeeId:date`. */
@@ -44,9 +45,9 @@ export function listInput(view: DaysView): ListInput {
 }
 
 /** The file of exactly what is filtered, all pages. */
-export function fileHref(kind: 'csv' | 'xlsx', view: DaysView): string {
+export function fileHref(format: FileFormat, view: DaysView): string {
   const filters = Object.entries(filtersInput(view)).map(([name, value]) => [name, String(value)])
-  return `/api/rest/days.${kind}?${new URLSearchParams(filters)}`
+  return `/api/rest/days.${format}?${new URLSearchParams(filters)}`
 }
 
 export const NO_FILTERS = {

@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, instantsOf } from '@rollcall/core'
-import type { z } from 'zod'
 import type { ApiContext } from '../../context.ts'
-import { inactiveError, READERS, requireScope } from '../../lib/authorise.ts'
-import { csvHeader, csvLines } from '../../lib/csv.ts'
+import { inactiveError } from '../../lib/authorise.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_TO_DB } from '../../lib/enums.ts'
-import { localTimeOf } from '../../lib/local-time.ts'
 import { record } from '../audit/audit.service.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import * as locationRepo from '../location/location.repo.ts'
 import type { NewEvent } from '../recognition/recognition.repo.ts'
 import { requirePlausibleTime, storeOnce } from '../recognition/recognition.service.ts'
 import * as repo from './attendance.repo.ts'
-import {
-  type AttendanceFilters,
-  type AttendanceRow,
-  type AttendanceTotals,
-  attendanceFiltersSchema,
-  type ListAttendance,
-  type Punch,
-} from './attendance.schema.ts'
+import type { AttendanceFilters, AttendanceRow, AttendanceTotals, ListAttendance, Punch } from './attendance.schema.ts'
 
 export async function list({ db }: ApiContext, input: ListAttendance) {
   const view = `attendance:${input.sort}:${input.order}`
@@ -103,65 +93,19 @@ async function personOf(ctx: ApiContext, { employeeId, employeeCode }: Punch): P
   return employee
 }
 
-const CSV_COLUMNS = [
-  'Date',
-  'Time',
-  'Time zone',
-  'UTC',
-  'Code',
-  'Name',
-  'Department',
-  'Location',
-  'Camera',
-  'Direction',
-  'Source',
-  'Similarity',
-  'Margin',
-  'Liveness',
-  'Disputed',
-  'Event',
-] as const
 /** Below SQLite's limit of parameters in a query. */
-const CSV_PAGE = 400
+const EXPORT_PAGE = 400
 
-/**
- * The filtered table as CSV, page by page, so that memory stays flat. Checks rights and filters before the first line.
- * @throws AppError, ZodError
- */
-export function exportCsv(ctx: ApiContext, input: z.input<typeof attendanceFiltersSchema>): AsyncIterable<string> {
-  requireScope(ctx, 'attendance:read', READERS)
-  return csvPages(ctx, queryOf(attendanceFiltersSchema.parse(input)))
+/** The filtered passes, page by page, so that memory stays flat. @throws AppError before the first page */
+export function allPasses(ctx: ApiContext, filters: AttendanceFilters): AsyncIterable<AttendanceRow[]> {
+  return pages(ctx, queryOf(filters))
 }
 
-async function* csvPages({ db }: ApiContext, query: repo.Query): AsyncGenerator<string> {
-  yield csvHeader(CSV_COLUMNS)
+async function* pages({ db }: ApiContext, query: repo.Query): AsyncGenerator<AttendanceRow[]> {
   let place: Place | null = null
   do {
-    const { ids, next }: repo.PageOfIds = await repo.page(db, query, place, CSV_PAGE)
-    const rows = await repo.rows(db, ids)
-    if (rows.length > 0) yield csvLines(rows.map(csvRow))
+    const { ids, next }: repo.PageOfIds = await repo.page(db, query, place, EXPORT_PAGE)
+    yield await repo.rows(db, ids)
     place = next
   } while (place !== null)
-}
-
-function csvRow(r: AttendanceRow): (string | number | null)[] {
-  const { date, time } = localTimeOf(r.occurredAt, r.timeZone)
-  return [
-    date,
-    time,
-    r.timeZone,
-    r.occurredAt.toISOString(),
-    r.employee.code,
-    r.employee.name,
-    r.department?.name ?? null,
-    r.location.name,
-    r.camera?.name ?? null,
-    r.direction,
-    r.source,
-    r.similarity,
-    r.margin,
-    r.liveness01,
-    r.disputedAt?.toISOString() ?? null,
-    r.id,
-  ]
 }
