@@ -1,7 +1,8 @@
 // The attendance of a year of 2,000 people, 1,000,000 punches, through the procedures that the portal calls.
 import { randomUUID } from 'node:crypto'
-import { createCaller, createDayRunner } from '@rollcall/api'
+import { createCaller, createDayRunner, createExportWatch } from '@rollcall/api'
 import { DEFAULT_SHIFT } from '@rollcall/core'
+import { benchExports } from './exports.mjs'
 import { summarise } from './summarise.mjs'
 
 const EMPLOYEES = 2000
@@ -41,6 +42,7 @@ export async function benchAttendance(services) {
   const once = (name, ms) => ({ name, n: 1, p50Ms: ms, p95Ms: ms, note: rate(ms) })
   const rows = [
     ...(await benchTables(hr, company)),
+    ...(await benchExports({ ...all, principal, exports: createExportWatch() })),
     await benchOneDay(all, principal, company),
     once('rebuild of a month, all days new', first),
     once('rebuild of a month, nothing changed', again),
