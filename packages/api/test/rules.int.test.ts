@@ -42,10 +42,11 @@ onBothDatabases('rules of the day', (world) => {
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n')
-    const found = await hr.holiday.importIcs({ id: calendar.id, ics: text, preview: true })
-    expect(found).toEqual({ holidays: [{ date: '2026-03-04', name: 'Day off' }], known: 0 })
+    const found = await hr.holiday.readIcs({ ics: text })
+    const years = { first: 2025, last: 2029 }
+    expect(found).toEqual({ days: [{ date: '2026-03-04', name: 'Day off' }], outside: 0, years, flaws: [] })
     expect((await hr.holiday.list())[0]?.holidays).toEqual([])
-    await hr.holiday.importIcs({ id: calendar.id, ics: text })
+    await hr.holiday.setDays({ id: calendar.id, holidays: found.days })
     const vacation = { employeeId: ada, from: '2026-03-05', to: '2026-03-05', kind: 'Vacation', paid: true }
     const leave = await hr.leave.create(vacation)
     await hr.employment.set({ employeeId: ada, from: '2026-03-03', until: null, homeLocationId: null })
@@ -54,10 +55,10 @@ onBothDatabases('rules of the day', (world) => {
     expect(await said()).toEqual(['03 absent', '04 notDue holiday', '05 notDue onLeave', '06 absent'])
     expect((await hr.leave.list({ employeeId: ada })).rows).toEqual([leave])
     await hr.leave.remove({ id: leave.id })
-    await hr.holiday.removeDay({ id: calendar.id, date: '2026-03-04' })
+    await hr.holiday.setDays({ id: calendar.id, remove: ['2026-03-04'] })
     await idle()
     expect(await said()).toEqual(['03 absent', '04 absent', '05 absent', '06 absent'])
-    await expect(hr.holiday.importIcs({ id: calendar.id, ics: 'no' })).rejects.toThrow('no calendar')
+    await expect(hr.holiday.readIcs({ ics: 'no' })).rejects.toThrow('no calendar')
   })
 
   it('of a site say when its day begins and how punches are read', async () => {
@@ -134,6 +135,67 @@ onBothDatabases('rules of the day', (world) => {
     expect((await hr.dryRun.run({ change: { kind: 'assignment', input: other }, ...range })).changed).toBe(0)
     await idle()
     expect(await days()).toEqual(before)
+  })
+
+  it('that are taken away, ended or put elsewhere are tried too', async () => {
+    const { hr, ada, at, idle, officeHours, days, location } = await company(world())
+    at('2026-03-04T20:00:00')
+    await officeHours(ada, MONDAY)
+    const [assignment] = await hr.assignment.list({ employeeId: ada })
+    const id = assignment?.id ?? ''
+    const holidays = [{ date: '2026-03-04', name: 'Day off', part: 'full' as const }]
+    const calendar = await hr.holiday.create({ name: 'Berlin', holidays })
+    const rules = { ...DEFAULT_SITE_RULES, roundToMinutes: 15 }
+    await hr.sitePolicy.set({ locationId: location.id, validFrom: null, rules })
+    await idle()
+    const before = (await days()).map((d) => `${d.workDate.slice(-2)} ${d.presence}`)
+    expect(before).toEqual(['02 absent', '03 absent', '04 absent'])
+    const run = async (change: Parameters<typeof hr.dryRun.run>[0]['change']) => {
+      const { days } = await hr.dryRun.run({ change, from: '2026-03-01', to: '2026-03-04' })
+      return days.map((d) => `${d.workDate.slice(-2)} ${d.after?.presence}`)
+    }
+    const place = { locationId: location.id, calendarId: calendar.id }
+    expect(await run({ kind: 'assignmentRemoval', input: { id } })).toEqual(['02 notDue', '03 notDue', '04 notDue'])
+    expect(await run({ kind: 'assignmentEnd', input: { id, to: MONDAY } })).toEqual(['03 notDue', '04 notDue'])
+    expect(await run({ kind: 'calendar', input: place })).toEqual(['04 notDue'])
+    await hr.holiday.assign(place)
+    const gone = { id: calendar.id, holidays: [], remove: ['2026-03-04'] }
+    expect(await run({ kind: 'holidays', input: gone })).toEqual(['04 absent'])
+    const removal = { locationId: location.id, validFrom: null }
+    expect(await run({ kind: 'sitePolicyRemoval', input: removal })).toEqual([])
+    await hr.holiday.remove({ id: calendar.id })
+    await hr.holiday.create({ name: 'Berlin', holidays, locationIds: [location.id] })
+    await idle()
+    expect((await days()).map((d) => d.facts)).toEqual([[], [], ['holiday']])
+  })
+
+  it('of leave keep two apart that meet, but not two halves of a day', async () => {
+    const { hr, ada } = await company(world())
+    const days = (from: string, to: string) => ({ employeeId: ada, from, to, kind: 'Vacation', paid: true })
+    await hr.leave.create(days('2026-03-02', '2026-03-04'))
+    await expect(hr.leave.create(days('2026-03-04', '2026-03-09'))).rejects.toThrow(
+      'Ada is on leave from 2026-03-02 to 2026-03-04 already',
+    )
+    const friday = { ...days('2026-03-06', '2026-03-06'), kind: 'Sick' }
+    await hr.leave.create({ ...friday, part: 'first' })
+    await expect(hr.leave.create({ ...friday, part: 'first' })).rejects.toThrow('already')
+    await expect(hr.leave.create(friday)).rejects.toThrow('already')
+    await hr.leave.create({ ...friday, part: 'second' })
+    expect(await hr.leave.kinds()).toEqual(['Sick', 'Vacation'])
+    expect((await hr.leave.list({ kind: 'Sick' })).rows.map((l) => l.part).sort()).toEqual(['first', 'second'])
+  })
+
+  it('of a shift change with its name, or not at all', async () => {
+    const { hr, ada, officeHours } = await company(world())
+    const { shift } = await officeHours(ada)
+    await hr.shift.create({ name: 'Late', spec: DEFAULT_SHIFT })
+    const spec = { ...DEFAULT_SHIFT, graceLateMinutes: 5 }
+    const change = { id: shift.id, validFrom: MONDAY, spec }
+    await expect(hr.shift.setVersion({ ...change, name: 'Late' })).rejects.toThrow('in use')
+    const named = async () => (await hr.shift.list()).find((s) => s.id === shift.id)
+    expect(await named()).toMatchObject({ name: shift.name, versions: [{ validFrom: null }] })
+    expect((await hr.shift.setVersion({ ...change, name: 'Early' })).name).toBe('Early')
+    expect((await named())?.versions.map((v) => v.validFrom)).toEqual([null, MONDAY])
   })
 
   it('cannot lose what others stand on', async () => {

@@ -91,6 +91,10 @@ export const ERRORS = {
     message:
       'This is no calendar in the iCalendar format (.ics): {detail}. Export it again, or enter the days by hand.',
   },
+  LEAVE_OVERLAPS: {
+    http: 409,
+    message: '{name} is on leave from {from} to {to} already. Remove that first, or choose other dates.',
+  },
   PERIOD_LOCKED: {
     http: 409,
     message: '{date} lies in a locked period ({from} to {to}). Unlock it first, or leave the day as it is.',

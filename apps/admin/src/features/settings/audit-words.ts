@@ -56,7 +56,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'holiday.rename': 'Renamed a holiday calendar',
   'holiday.remove': 'Removed a holiday calendar',
   'holiday.setDays': 'Entered holidays',
-  'holiday.removeDay': 'Removed a holiday',
   'holiday.assign': 'Gave a location its holidays',
   'leave.create': 'Entered leave',
   'leave.remove': 'Removed leave',

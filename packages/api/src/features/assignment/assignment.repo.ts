@@ -34,7 +34,7 @@ export async function byId(tx: Tx, id: string): Promise<AssignmentRow | null> {
   return { ...row, from: fromDate, to: toDate }
 }
 
-export async function insertMany(tx: Tx, input: CreateAssignments, at: Date): Promise<void> {
+export async function insertMany(tx: Tx, input: CreateAssignments, at: Date): Promise<string[]> {
   const { employeeIds, departmentIds, patternId, locationId, from, to } = input
   const plan = { patternId, locationId, fromDate: from, toDate: to, createdAt: at }
   const data = [
@@ -42,7 +42,7 @@ export async function insertMany(tx: Tx, input: CreateAssignments, at: Date): Pr
     ...departmentIds.map((departmentId) => ({ ...plan, departmentId })),
   ]
   try {
-    await tx.shiftAssignment.createMany({ data })
+    return (await tx.shiftAssignment.createManyAndReturn({ data, select: { id: true } })).map((a) => a.id)
   } catch (e) {
     if (!isBrokenReference(e)) throw e
     throw new AppError('NOT_FOUND', { what: 'employee, department, pattern or location' }, { cause: e })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byIdSchema } from '../../lib/schemas.ts'
+import { byIdSchema, idSchema } from '../../lib/schemas.ts'
 import { hrProcedure, router, userProcedure } from '../../trpc.ts'
 import {
   assignmentListSchema,
@@ -17,7 +17,7 @@ export const assignmentRouter = router({
     .query(({ ctx, input }) => assignments.list(ctx, input)),
   create: hrProcedure
     .input(createAssignmentsSchema)
-    .output(z.object({ created: z.int() }))
+    .output(z.object({ ids: z.array(idSchema) }))
     .mutation(({ ctx, input }) => assignments.create(ctx, input)),
   end: hrProcedure
     .input(endAssignmentSchema)

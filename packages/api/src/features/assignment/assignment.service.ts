@@ -11,15 +11,15 @@ export function list({ db }: ApiContext, input: ListAssignments): Promise<Assign
   return repo.list(db, input)
 }
 
-export async function create(ctx: ApiContext, input: CreateAssignments): Promise<{ created: number }> {
+export async function create(ctx: ApiContext, input: CreateAssignments): Promise<{ ids: string[] }> {
   const { employeeIds, departmentIds, from, to } = input
   return changingDays(ctx, async (tx) => {
-    await repo.insertMany(tx, input, ctx.clock())
+    const ids = await repo.insertMany(tx, input, ctx.clock())
     await audit(tx, ctx, 'create', null, { ...input })
     const people = new Set(employeeIds)
     for (const id of departmentIds) for (const member of await employeesOfDepartment(tx, id)) people.add(member)
     await markDays(tx, ctx, [...people], { from, to })
-    return { created: employeeIds.length + departmentIds.length }
+    return { ids }
   })
 }
 

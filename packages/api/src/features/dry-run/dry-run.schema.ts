@@ -1,21 +1,25 @@
 import type { Day } from '@rollcall/core'
 import { z } from 'zod'
 import { localDateSchema } from '../../lib/local-dates.ts'
-import { idSchema } from '../../lib/schemas.ts'
-import { createAssignmentsSchema } from '../assignment/assignment.schema.ts'
-import { setHolidaysSchema } from '../holiday/holiday.schema.ts'
+import { byIdSchema, idSchema } from '../../lib/schemas.ts'
+import { createAssignmentsSchema, endAssignmentSchema } from '../assignment/assignment.schema.ts'
+import { assignCalendarSchema, setHolidaysSchema } from '../holiday/holiday.schema.ts'
 import { createLeaveSchema } from '../leave/leave.schema.ts'
 import { setShiftVersionSchema } from '../shift/shift.schema.ts'
 import { updateShiftPatternSchema } from '../shift-pattern/shift-pattern.schema.ts'
-import { setSitePolicySchema } from '../site-policy/site-policy.schema.ts'
+import { removeSitePolicySchema, setSitePolicySchema } from '../site-policy/site-policy.schema.ts'
 
 /** A change of the rules, with the input of the procedure that would make it. */
 const ruleChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift'), input: setShiftVersionSchema }),
   z.object({ kind: z.literal('pattern'), input: updateShiftPatternSchema }),
   z.object({ kind: z.literal('assignment'), input: createAssignmentsSchema }),
+  z.object({ kind: z.literal('assignmentEnd'), input: endAssignmentSchema }),
+  z.object({ kind: z.literal('assignmentRemoval'), input: byIdSchema }),
   z.object({ kind: z.literal('sitePolicy'), input: setSitePolicySchema }),
+  z.object({ kind: z.literal('sitePolicyRemoval'), input: removeSitePolicySchema }),
   z.object({ kind: z.literal('holidays'), input: setHolidaysSchema }),
+  z.object({ kind: z.literal('calendar'), input: assignCalendarSchema }),
   z.object({ kind: z.literal('leave'), input: createLeaveSchema }),
 ])
 export type RuleChange = z.infer<typeof ruleChangeSchema>

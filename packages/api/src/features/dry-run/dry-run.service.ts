@@ -23,7 +23,9 @@ export async function dryRun({ db, clock }: ApiContext, { change, from, to }: Dr
   const now = clock().getTime()
   const company = await loadCompany(db)
   const places = await placesOf(db, change)
-  const after = companyAfter(company, change, new Set(places))
+  const calendarId = change.kind === 'calendar' ? change.input.calendarId : null
+  const calendar = calendarId === null ? new Map() : await repo.holidaysOfCalendar(db, calendarId)
+  const after = companyAfter(company, change, { places: new Set(places), calendar })
   const concerned = [...new Set(await employeesOf(db, change, places))].sort()
   const looked = concerned.slice(0, Math.max(1, Math.floor(MAX_EMPLOYEE_DAYS / length)))
   const inForce = await locks(db, range)
@@ -58,8 +60,16 @@ export async function dryRun({ db, clock }: ApiContext, { change, from, to }: Dr
 }
 
 async function placesOf(tx: Tx, change: RuleChange): Promise<string[]> {
-  if (change.kind === 'sitePolicy') return [change.input.locationId]
-  return change.kind === 'holidays' ? repo.locationsOfCalendar(tx, change.input.id) : []
+  switch (change.kind) {
+    case 'sitePolicy':
+    case 'sitePolicyRemoval':
+    case 'calendar':
+      return [change.input.locationId]
+    case 'holidays':
+      return repo.locationsOfCalendar(tx, change.input.id)
+    default:
+      return []
+  }
 }
 
 async function employeesOf(tx: Tx, change: RuleChange, places: readonly string[]): Promise<string[]> {
@@ -74,7 +84,15 @@ async function employeesOf(tx: Tx, change: RuleChange, places: readonly string[]
       const members = await Promise.all(change.input.departmentIds.map((id) => queue.employeesOfDepartment(tx, id)))
       return [...change.input.employeeIds, ...members.flat()]
     }
+    case 'assignmentEnd':
+    case 'assignmentRemoval': {
+      const owner = await repo.ownerOfAssignment(tx, change.input.id)
+      if (owner?.departmentId) return queue.employeesOfDepartment(tx, owner.departmentId)
+      return owner?.employeeId ? [owner.employeeId] : []
+    }
     case 'sitePolicy':
+    case 'sitePolicyRemoval':
+    case 'calendar':
     case 'holidays':
       return (await Promise.all(places.map((id) => queue.employeesOfLocation(tx, id)))).flat()
   }

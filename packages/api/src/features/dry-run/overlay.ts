@@ -1,12 +1,19 @@
-import type { Assignment, Company, Dated, Leave, Person, ShiftPattern } from '@rollcall/core'
+import type { Assignment, Company, Dated, Holiday, Leave, LocalDate, Person, ShiftPattern, Site } from '@rollcall/core'
 import type { RuleChange } from './dry-run.schema.ts'
 
 interface Book extends Company {
   patterns: ReadonlyMap<string, ShiftPattern>
 }
 
+interface Bearing {
+  /** Sites whose holidays change. */
+  places: ReadonlySet<string>
+  /** The days of the calendar that a site is given. */
+  calendar: ReadonlyMap<LocalDate, Holiday>
+}
+
 /** The book of the company as it would be. */
-export function companyAfter<T extends Book>(company: T, change: RuleChange, locationsOf: ReadonlySet<string>): T {
+export function companyAfter<T extends Book>(company: T, change: RuleChange, { places, calendar }: Bearing): T {
   switch (change.kind) {
     case 'shift': {
       const { id, validFrom, spec } = change.input
@@ -26,14 +33,23 @@ export function companyAfter<T extends Book>(company: T, change: RuleChange, loc
         sites: put(company.sites, locationId, (s) => ({ ...s, rules: version(s.rules, validFrom, rules) })),
       }
     }
-    case 'holidays': {
-      const days = change.input.holidays.map(({ date, name, part }) => [date, { name, part }] as const)
-      const sites = [...company.sites].map(([id, site]) => {
-        return [id, locationsOf.has(id) ? { ...site, holidays: new Map([...site.holidays, ...days]) } : site] as const
-      })
-      return { ...company, sites: new Map(sites) }
+    case 'sitePolicyRemoval': {
+      const { locationId, validFrom } = change.input
+      // the first one is what the location itself says: it cannot be removed, what was laid over it can
+      const left = ({ rules }: Site) => rules.filter((v, i) => v.validFrom !== validFrom || i === 0)
+      return { ...company, sites: put(company.sites, locationId, (s) => ({ ...s, rules: left(s) })) }
     }
+    case 'holidays': {
+      const gone = new Set(change.input.remove)
+      const days = change.input.holidays.map(({ date, name, part }) => [date, { name, part }] as const)
+      const holidays = (s: Site) => new Map([...[...s.holidays].filter(([date]) => !gone.has(date)), ...days])
+      return withHolidays(company, places, holidays)
+    }
+    case 'calendar':
+      return withHolidays(company, places, () => calendar)
     case 'assignment':
+    case 'assignmentEnd':
+    case 'assignmentRemoval':
     case 'leave':
       return company
   }
@@ -53,6 +69,13 @@ export function personAfter(
     const leave: Leave = { id: NEW_ID, from, to, part, kind, paid }
     return employeeId === who.id ? { ...person, leaves: [...person.leaves, leave] } : person
   }
+  if (change.kind === 'assignmentRemoval') {
+    return { ...person, assignments: person.assignments.filter((a) => a.id !== change.input.id) }
+  }
+  if (change.kind === 'assignmentEnd') {
+    const { id, to } = change.input
+    return { ...person, assignments: person.assignments.map((a) => (a.id === id ? { ...a, to } : a)) }
+  }
   if (change.kind !== 'assignment') return person
   const { employeeIds, departmentIds, patternId, locationId, from, to } = change.input
   const pattern = company.patterns.get(patternId)
@@ -68,6 +91,15 @@ export function repatterned(person: Person, before: ShiftPattern | undefined, af
   if (!before || !after || before === after) return person
   const assignments = person.assignments.map((a) => (a.pattern === before ? { ...a, pattern: after } : a))
   return { ...person, assignments }
+}
+
+function withHolidays<T extends Book>(
+  company: T,
+  places: ReadonlySet<string>,
+  of: (site: Site) => ReadonlyMap<LocalDate, Holiday>,
+): T {
+  const sites = [...company.sites].map(([id, s]) => [id, places.has(id) ? { ...s, holidays: of(s) } : s] as const)
+  return { ...company, sites: new Map(sites) }
 }
 
 function put<T>(map: ReadonlyMap<string, T>, id: string, change: (old: T) => T): Map<string, T> {

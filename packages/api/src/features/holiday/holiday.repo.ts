@@ -41,9 +41,8 @@ export async function setDays(tx: Tx, calendarId: string, days: readonly Holiday
   await tx.holiday.createMany({ data: [...byDate.values()] })
 }
 
-export async function removeDay(tx: Tx, calendarId: string, date: LocalDate): Promise<boolean> {
-  const { count } = await tx.holiday.deleteMany({ where: { calendarId, date } })
-  return count === 1
+export async function removeDays(tx: Tx, calendarId: string, dates: readonly LocalDate[]): Promise<void> {
+  await tx.holiday.deleteMany({ where: { calendarId, date: { in: [...dates] } } })
 }
 
 export async function assign(tx: Tx, locationId: string, holidayCalendarId: string | null): Promise<void> {

@@ -5,9 +5,8 @@ import {
   createCalendarSchema,
   holidayCalendarListSchema,
   holidayCalendarSchema,
-  importCalendarResultSchema,
-  importCalendarSchema,
-  removeHolidaySchema,
+  icsReadingSchema,
+  readIcsSchema,
   renameCalendarSchema,
   setHolidaysSchema,
 } from './holiday.schema.ts'
@@ -31,14 +30,11 @@ export const holidayRouter = router({
     .input(setHolidaysSchema)
     .output(holidayCalendarSchema)
     .mutation(({ ctx, input }) => holidays.setDays(ctx, input)),
-  removeDay: hrProcedure
-    .input(removeHolidaySchema)
-    .output(holidayCalendarSchema)
-    .mutation(({ ctx, input }) => holidays.removeDay(ctx, input)),
-  importIcs: hrProcedure
-    .input(importCalendarSchema)
-    .output(importCalendarResultSchema)
-    .mutation(({ ctx, input }) => holidays.importIcs(ctx, input)),
+  /** What a file would bring; nothing is stored. */
+  readIcs: hrProcedure
+    .input(readIcsSchema)
+    .output(icsReadingSchema)
+    .mutation(({ ctx, input }) => holidays.readIcs(ctx, input)),
   assign: hrProcedure
     .input(assignCalendarSchema)
     .output(holidayCalendarListSchema)

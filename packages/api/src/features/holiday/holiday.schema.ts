@@ -15,22 +15,37 @@ export const holidayCalendarSchema = z.object({
 export type HolidayCalendar = z.infer<typeof holidayCalendarSchema>
 export const holidayCalendarListSchema = z.array(holidayCalendarSchema)
 
-export const createCalendarSchema = z.object({ name: lineSchema(80) })
+const MAX_DAYS = 1000
+export const createCalendarSchema = z.object({
+  name: lineSchema(80),
+  holidays: z.array(holidaySchema).max(MAX_DAYS).default([]),
+  /** Whose free days these are, instead of what they had. */
+  locationIds: z.array(idSchema).max(MAX_DAYS).default([]),
+})
+export type CreateCalendar = z.infer<typeof createCalendarSchema>
 export const renameCalendarSchema = byIdSchema.extend({ name: lineSchema(80) })
-export const setHolidaysSchema = byIdSchema.extend({ holidays: z.array(holidaySchema).min(1).max(1000) })
-export const removeHolidaySchema = byIdSchema.extend({ date: localDateSchema })
+export const setHolidaysSchema = byIdSchema
+  .extend({
+    /** Of a date that the calendar has, the new one counts. */
+    holidays: z.array(holidaySchema).max(MAX_DAYS).default([]),
+    /** Dates that are free no longer. */
+    remove: z.array(localDateSchema).max(MAX_DAYS).default([]),
+  })
+  .refine((c) => c.holidays.length + c.remove.length > 0, { message: 'name at least one day', path: ['holidays'] })
+export type SetHolidays = z.infer<typeof setHolidaysSchema>
 /** Locations whose free days these are; null: none are. */
 export const assignCalendarSchema = z.object({ locationId: idSchema, calendarId: idSchema.nullable() })
 
 const MAX_ICS_CHARS = 2_000_000
-export const importCalendarSchema = byIdSchema.extend({
+export const readIcsSchema = z.object({
   /** The text of an .ics file. */
   ics: z.string().min(1).max(MAX_ICS_CHARS),
-  /** Only look: nothing is stored. */
-  preview: z.boolean().default(false),
 })
-export const importCalendarResultSchema = z.object({
-  holidays: z.array(z.object({ date: localDateSchema, name: z.string() })),
-  /** Of these, dates that the calendar has already; their names are replaced. */
-  known: z.int(),
+export const icsReadingSchema = z.object({
+  days: z.array(z.object({ date: localDateSchema, name: z.string() })),
+  /** Dates that lie outside these years. */
+  outside: z.int(),
+  years: z.object({ first: z.int(), last: z.int() }),
+  /** Events that could not be read, by the line they begin at. */
+  flaws: z.array(z.object({ line: z.int(), name: z.string().nullable(), reason: z.string() })),
 })

@@ -5,17 +5,19 @@ import { record } from '../audit/audit.service.ts'
 import { employeesOfLocation } from '../day-queue/day-queue.repo.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
 import * as repo from './holiday.repo.ts'
-import type { HolidayCalendar, HolidayDay } from './holiday.schema.ts'
-import { holidaysOfIcs, type IcsDay } from './ics.ts'
+import type { CreateCalendar, HolidayCalendar, SetHolidays } from './holiday.schema.ts'
+import { holidaysOfIcs } from './ics.ts'
 
 export function list({ db }: ApiContext): Promise<HolidayCalendar[]> {
   return repo.list(db)
 }
 
-export function create(ctx: ApiContext, { name }: { name: string }): Promise<HolidayCalendar> {
-  return inTransaction(ctx, async (tx) => {
+export function create(ctx: ApiContext, { name, holidays, locationIds }: CreateCalendar): Promise<HolidayCalendar> {
+  return changingDays(ctx, async (tx) => {
     const id = await repo.insert(tx, name)
-    await audit(tx, ctx, 'create', id, { name })
+    await repo.setDays(tx, id, holidays)
+    await audit(tx, ctx, 'create', id, { name, dates: holidays.map((h) => h.date), locationIds })
+    for (const locationId of locationIds) await give(tx, ctx, locationId, id)
     return existing(tx, id)
   })
 }
@@ -39,45 +41,27 @@ export function remove(ctx: ApiContext, { id }: { id: string }): Promise<{ id: s
   })
 }
 
-export function setDays(
-  ctx: ApiContext,
-  { id, holidays }: { id: string; holidays: HolidayDay[] },
-): Promise<HolidayCalendar> {
+export function setDays(ctx: ApiContext, { id, holidays, remove }: SetHolidays): Promise<HolidayCalendar> {
   return changingDays(ctx, async (tx) => {
     const { locationIds } = await existing(tx, id)
+    await repo.removeDays(tx, id, remove)
     await repo.setDays(tx, id, holidays)
-    await audit(tx, ctx, 'setDays', id, { dates: holidays.map((h) => h.date) })
-    await markPlaces(tx, ctx, locationIds, holidays)
-    return existing(tx, id)
-  })
-}
-
-export function removeDay(ctx: ApiContext, { id, date }: { id: string; date: LocalDate }): Promise<HolidayCalendar> {
-  return changingDays(ctx, async (tx) => {
-    const { locationIds } = await existing(tx, id)
-    if (!(await repo.removeDay(tx, id, date))) throw new AppError('NOT_FOUND', { what: 'holiday' })
-    await audit(tx, ctx, 'removeDay', id, { date })
-    await markPlaces(tx, ctx, locationIds, [{ date }])
+    await audit(tx, ctx, 'setDays', id, { dates: holidays.map((h) => h.date), removed: remove })
+    await markPlaces(tx, ctx, locationIds, [...holidays, ...remove.map((date) => ({ date }))])
     return existing(tx, id)
   })
 }
 
 const YEARS_BACK = 1
 const YEARS_AHEAD = 3
+const MAX_FLAWS = 100
 
-/** What the file says of the last year and the next three; stored unless it is a preview. */
-export async function importIcs(
-  ctx: ApiContext,
-  { id, ics, preview }: { id: string; ics: string; preview: boolean },
-): Promise<{ holidays: IcsDay[]; known: number }> {
-  const year = ctx.clock().getUTCFullYear()
-  const holidays = holidaysOfIcs(ics, { from: `${year - YEARS_BACK}-01-01`, to: `${year + YEARS_AHEAD}-12-31` })
-  const there = new Set((await existing(ctx.db, id)).holidays.map((h) => h.date))
-  const known = holidays.filter((h) => there.has(h.date)).length
-  if (!preview && holidays.length > 0) {
-    await setDays(ctx, { id, holidays: holidays.map((h) => ({ ...h, part: 'full' })) })
-  }
-  return { holidays, known }
+/** What a file says of the last year and the next three. */
+export function readIcs({ clock }: ApiContext, { ics }: { ics: string }) {
+  const year = clock().getUTCFullYear()
+  const years = { first: year - YEARS_BACK, last: year + YEARS_AHEAD }
+  const { flaws, ...read } = holidaysOfIcs(ics, { from: `${years.first}-01-01`, to: `${years.last}-12-31` })
+  return { ...read, years, flaws: flaws.slice(0, MAX_FLAWS) }
 }
 
 export function assign(
@@ -85,11 +69,15 @@ export function assign(
   { locationId, calendarId }: { locationId: string; calendarId: string | null },
 ): Promise<HolidayCalendar[]> {
   return changingDays(ctx, async (tx) => {
-    await repo.assign(tx, locationId, calendarId)
-    await audit(tx, ctx, 'assign', calendarId, { locationId })
-    await markDays(tx, ctx, await employeesOfLocation(tx, locationId), { from: EVER })
+    await give(tx, ctx, locationId, calendarId)
     return repo.list(tx)
   })
+}
+
+async function give(tx: Tx, ctx: ApiContext, locationId: string, calendarId: string | null): Promise<void> {
+  await repo.assign(tx, locationId, calendarId)
+  await audit(tx, ctx, 'assign', calendarId, { locationId })
+  await markDays(tx, ctx, await employeesOfLocation(tx, locationId), { from: EVER })
 }
 
 async function markPlaces(

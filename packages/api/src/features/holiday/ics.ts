@@ -6,38 +6,96 @@ export interface IcsDay {
   name: string
 }
 
+/** An event that could not be read. */
+export interface IcsFlaw {
+  /** Where it begins in the text; the first line is 1. */
+  line: number
+  /** What it is called, where that could be read. */
+  name: string | null
+  reason: string
+}
+
+export interface IcsReading {
+  days: IcsDay[]
+  /** Dates that were read, but lie outside the years asked for. */
+  outside: number
+  flaws: IcsFlaw[]
+}
+
 const MAX_DAYS_OF_AN_EVENT = 31
 const MAX_TURNS = 2000
 
 /**
  * The dates that the events of an iCalendar text cover, those that come again within the years included. Of events with a
- * time of day the date as it is written; what is cancelled is left out.
+ * time of day the date as it is written; what is cancelled is left out. An event that cannot be read costs no other one.
  * @throws AppError CALENDAR_UNREADABLE
  */
-export function holidaysOfIcs(text: string, { from, to }: { from: LocalDate; to: LocalDate }): IcsDay[] {
+export function holidaysOfIcs(text: string, { from, to }: { from: LocalDate; to: LocalDate }): IcsReading {
   const days = new Map<LocalDate, string>()
-  for (const event of eventsOf(text)) {
-    const name = event.summary?.replace(/\s+/g, ' ').trim().slice(0, 120) || 'Holiday'
-    for (const first of startsOf(event, to)) {
-      for (const date of datesFrom(first, event)) if (from <= date && date <= to) days.set(date, name)
+  const flaws: IcsFlaw[] = []
+  let outside = 0
+  for (const block of blocksOf(text)) {
+    try {
+      const event = eventOf(block.text)
+      if (!event) continue
+      const name = nameOf(event.summary) ?? 'Holiday'
+      for (const first of startsOf(event, to)) {
+        for (const date of datesFrom(first, event)) {
+          if (from <= date && date <= to) days.set(date, name)
+          else if (!event.isRecurring()) outside += 1
+        }
+      }
+    } catch (e) {
+      const reason = e instanceof Error ? e.message.slice(0, 200) : 'not in the format'
+      flaws.push({ line: block.line, name: nameOf(/^SUMMARY[^:\r\n]*:(.*)$/m.exec(block.text)?.[1]), reason })
     }
   }
-  return [...days].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1))
+  const sorted = [...days].map(([date, name]) => ({ date, name })).sort((a, b) => (a.date < b.date ? -1 : 1))
+  return { days: sorted, outside, flaws }
 }
 
-function eventsOf(text: string): ICAL.Event[] {
-  try {
-    const calendar = new ICAL.Component(ICAL.parse(text))
-    if (calendar.name !== 'vcalendar') throw new Error('there is no VCALENDAR in it')
-    return calendar
-      .getAllSubcomponents('vevent')
-      .filter((event) => event.getFirstPropertyValue('status') !== 'CANCELLED')
-      .map((event) => new ICAL.Event(event))
-      .filter((event) => event.startDate instanceof ICAL.Time)
-  } catch (e) {
-    const detail = e instanceof Error ? e.message.slice(0, 200) : 'not in the format'
-    throw new AppError('CALENDAR_UNREADABLE', { detail }, { cause: e })
+/** Each event alone: one that is damaged is named by its line, the others count. */
+function blocksOf(text: string): { line: number; text: string }[] {
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.find((l) => l.trim() !== '')?.trim().toUpperCase() !== 'BEGIN:VCALENDAR') {
+    throw new AppError('CALENDAR_UNREADABLE', { detail: 'it does not begin with BEGIN:VCALENDAR' })
   }
+  const blocks: { line: number; text: string }[] = []
+  let begun: number | null = null
+  for (const [i, line] of lines.entries()) {
+    const word = line.trim().toUpperCase()
+    if (word === 'BEGIN:VEVENT') begun = i
+    if (word !== 'END:VEVENT' || begun === null) continue
+    blocks.push({ line: begun + 1, text: lines.slice(begun, i + 1).join('\r\n') })
+    begun = null
+  }
+  if (begun !== null) blocks.push({ line: begun + 1, text: lines.slice(begun).join('\r\n') })
+  return blocks
+}
+
+/** Null where it is called off. */
+function eventOf(block: string): ICAL.Event | null {
+  const parsed = new ICAL.Component(ICAL.parse(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR`))
+  const event = parsed.getFirstSubcomponent('vevent')
+  if (!event) throw new Error('it has no end')
+  if (event.getFirstPropertyValue('status') === 'CANCELLED') return null
+  mustBeDate(/^DTSTART[^:\r\n]*:(.*)$/m.exec(block)?.[1]?.trim())
+  return new ICAL.Event(event)
+}
+
+/** The library takes any digits for a date, the 99th of the 13th month too. */
+function mustBeDate(value: string | undefined): void {
+  if (value === undefined) throw new Error('it has no date')
+  const [, y, m, d] = /^(\d{4})(\d{2})(\d{2})(?:T\d{6}Z?)?$/.exec(value) ?? []
+  const date = `${y}-${m}-${d}`
+  const at = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(date)) {
+    throw new Error(`“${value.slice(0, 40)}” is no date`)
+  }
+}
+
+function nameOf(summary: string | null | undefined): string | null {
+  return summary?.replace(/\s+/g, ' ').trim().slice(0, 120) || null
 }
 
 function startsOf(event: ICAL.Event, to: LocalDate): ICAL.Time[] {

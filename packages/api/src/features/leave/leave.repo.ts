@@ -21,12 +21,13 @@ export interface LeavePlace {
 
 /** The latest first. */
 export async function list(tx: Tx, input: ListLeaves, after: LeavePlace | null): Promise<LeaveRow[]> {
-  const { from, to, employeeId, departmentId, limit } = input
+  const { from, to, employeeId, departmentId, kind, limit } = input
   const found = await tx.leave.findMany({
     where: {
       ...(from !== undefined && { toDate: { gte: from } }),
       ...(to !== undefined && { fromDate: { lte: to } }),
       ...(employeeId !== undefined && { employeeId }),
+      ...(kind !== undefined && { kind }),
       ...(departmentId !== undefined && { employee: { departmentId } }),
       ...(after && { OR: [{ fromDate: { lt: after.fromDate } }, { fromDate: after.fromDate, id: { lt: after.id } }] }),
     },
@@ -39,6 +40,32 @@ export async function list(tx: Tx, input: ListLeaves, after: LeavePlace | null):
 
 export async function byId(tx: Tx, id: string): Promise<LeaveRow | null> {
   const found = await tx.leave.findUnique({ where: { id }, select: ROW })
+  return found && rowOf(found)
+}
+
+/** What the company calls them, the names in use. */
+export async function kinds(tx: Tx, limit: number): Promise<string[]> {
+  const found = await tx.leave.findMany({
+    distinct: ['kind'],
+    orderBy: { kind: 'asc' },
+    take: limit,
+    select: { kind: true },
+  })
+  return found.map((l) => l.kind)
+}
+
+/** Leave of the same employee that these dates meet; two different halves of a day do not meet. */
+export async function overlapping(tx: Tx, { employeeId, from, to, part }: CreateLeave): Promise<LeaveRow | null> {
+  const found = await tx.leave.findFirst({
+    where: {
+      employeeId,
+      fromDate: { lte: to },
+      toDate: { gte: from },
+      ...(part !== 'full' && { part: { in: ['FULL', PART_TO_DB[part]] } }),
+    },
+    orderBy: { fromDate: 'asc' },
+    select: ROW,
+  })
   return found && rowOf(found)
 }
 

@@ -1,6 +1,6 @@
 import { byIdSchema } from '../../lib/schemas.ts'
-import { attendanceReadProcedure, attendanceWriteProcedure, hrProcedure, router } from '../../trpc.ts'
-import { createLeaveSchema, leaveListSchema, leaveSchema, listLeavesSchema } from './leave.schema.ts'
+import { attendanceReadProcedure, attendanceWriteProcedure, hrProcedure, router, userProcedure } from '../../trpc.ts'
+import { createLeaveSchema, leaveKindsSchema, leaveListSchema, leaveSchema, listLeavesSchema } from './leave.schema.ts'
 import * as leaves from './leave.service.ts'
 
 const tags = ['Leave']
@@ -13,6 +13,7 @@ export const leaveRouter = router({
     .input(listLeavesSchema)
     .output(leaveListSchema)
     .query(({ ctx, input }) => leaves.list(ctx, input)),
+  kinds: userProcedure.output(leaveKindsSchema).query(({ ctx }) => leaves.kinds(ctx)),
   create: attendanceWriteProcedure
     .meta({
       openapi: {

@@ -9,6 +9,7 @@ export const listLeavesSchema = z.object({
   to: localDateSchema.optional(),
   employeeId: idSchema.optional(),
   departmentId: idSchema.optional(),
+  kind: lineSchema(60).optional(),
   cursor: cursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
 })
@@ -24,6 +25,7 @@ export const leaveSchema = z.object({
   paid: z.boolean(),
 })
 export type LeaveRow = z.infer<typeof leaveSchema>
+export const leaveKindsSchema = z.array(z.string())
 export const leaveListSchema = z.object({ rows: z.array(leaveSchema), nextCursor: z.string().nullable() })
 
 export const createLeaveSchema = z

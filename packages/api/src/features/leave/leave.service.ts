@@ -18,8 +18,19 @@ export async function list({ db }: ApiContext, input: ListLeaves) {
   return { rows, nextCursor: more ? encodeCursor(VIEW, { key: last.from, id: last.id }) : null }
 }
 
+const MAX_KINDS = 100
+
+export function kinds({ db }: ApiContext): Promise<string[]> {
+  return repo.kinds(db, MAX_KINDS)
+}
+
+/** @throws AppError LEAVE_OVERLAPS */
 export function create(ctx: ApiContext, input: CreateLeave): Promise<LeaveRow> {
   return changingDays(ctx, async (tx) => {
+    const other = await repo.overlapping(tx, input)
+    if (other) {
+      throw new AppError('LEAVE_OVERLAPS', { name: other.employee.name, from: other.from, to: other.to })
+    }
     const id = await repo.insert(tx, input, ctx.clock())
     const leave = await existing(tx, id)
     await audit(tx, ctx, 'create', leave)

@@ -38,6 +38,9 @@ export type ShiftRow = z.infer<typeof shiftSchema>
 export const shiftListSchema = z.array(shiftSchema)
 export const createShiftSchema = z.object({ name: lineSchema(80), spec: shiftSpecSchema })
 export const renameShiftSchema = byIdSchema.extend({ name: lineSchema(80) })
-export const setShiftVersionSchema = byIdSchema.extend(versionSchema.shape)
+export const setShiftVersionSchema = byIdSchema.extend(versionSchema.shape).extend({
+  /** What it is called from now on; without one it keeps its name. */
+  name: lineSchema(80).optional(),
+})
 export type SetShiftVersion = z.infer<typeof setShiftVersionSchema>
 export const removeShiftVersionSchema = byIdSchema.extend({ validFrom: z.iso.date() })

@@ -23,16 +23,16 @@ export function create(ctx: ApiContext, { name, spec }: { name: string; spec: Sh
 export function rename(ctx: ApiContext, { id, name }: { id: string; name: string }): Promise<ShiftRow> {
   return inTransaction(ctx, async (tx) => {
     await row(tx, id)
-    await repo.rename(tx, id, name)
-    await audit(tx, ctx, 'rename', id, { name })
+    await renamed(tx, ctx, id, name)
     return row(tx, id)
   })
 }
 
 /** From a date on the shift is another one; days before stay what they are. */
-export function setVersion(ctx: ApiContext, { id, validFrom, spec }: SetShiftVersion): Promise<ShiftRow> {
+export function setVersion(ctx: ApiContext, { id, validFrom, spec, name }: SetShiftVersion): Promise<ShiftRow> {
   return changingDays(ctx, async (tx) => {
-    await row(tx, id)
+    const before = await row(tx, id)
+    if (name !== undefined && name !== before.name) await renamed(tx, ctx, id, name)
     await repo.setVersion(tx, id, validFrom ?? EVER, spec)
     await audit(tx, ctx, 'setVersion', id, { validFrom, spec })
     await markUsers(tx, ctx, id, validFrom ?? EVER)
@@ -61,6 +61,11 @@ export function remove(ctx: ApiContext, { id }: { id: string }): Promise<{ id: s
     await audit(tx, ctx, 'remove', id, { name })
     return { id }
   })
+}
+
+async function renamed(tx: Tx, ctx: ApiContext, id: string, name: string): Promise<void> {
+  await repo.rename(tx, id, name)
+  await audit(tx, ctx, 'rename', id, { name })
 }
 
 async function markUsers(tx: Tx, ctx: ApiContext, shiftId: string, from: string): Promise<void> {
