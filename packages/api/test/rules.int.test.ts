@@ -138,7 +138,7 @@ onBothDatabases('rules of the day', (world) => {
   })
 
   it('that are taken away, ended or put elsewhere are tried too', async () => {
-    const { hr, ada, at, idle, officeHours, days, location } = await company(world())
+    const { hr, ada, at, idle, officeHours, days, location, punch } = await company(world())
     at('2026-03-04T20:00:00')
     await officeHours(ada, MONDAY)
     const [assignment] = await hr.assignment.list({ employeeId: ada })
@@ -162,11 +162,17 @@ onBothDatabases('rules of the day', (world) => {
     const gone = { id: calendar.id, holidays: [], remove: ['2026-03-04'] }
     expect(await run({ kind: 'holidays', input: gone })).toEqual(['04 absent'])
     const removal = { locationId: location.id, validFrom: null }
-    expect(await run({ kind: 'sitePolicyRemoval', input: removal })).toEqual([])
+    await punch(ada, '2026-03-03T09:05:00')
+    await punch(ada, '2026-03-03T17:00:00')
+    expect(await run({ kind: 'sitePolicyRemoval', input: removal })).toEqual(['03 present'])
+    const monday = { employeeId: ada, from: MONDAY, to: MONDAY, kind: 'Vacation', paid: true }
+    const leave = await hr.leave.create(monday)
+    expect(await run({ kind: 'leaveRemoval', input: { id: leave.id } })).toEqual(['02 absent'])
+    await hr.leave.remove({ id: leave.id })
     await hr.holiday.remove({ id: calendar.id })
     await hr.holiday.create({ name: 'Berlin', holidays, locationIds: [location.id] })
     await idle()
-    expect((await days()).map((d) => d.facts)).toEqual([[], [], ['holiday']])
+    expect((await days()).map((d) => d.facts)).toEqual([[], ['late'], ['holiday']])
   })
 
   it('of leave keep two apart that meet, but not two halves of a day', async () => {

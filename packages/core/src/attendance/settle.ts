@@ -60,12 +60,12 @@ export const countedOf = (day: Day): DayFigures | null => day.rounded ?? day.fig
 
 /** What a day says to the employee and to payroll, without how it came about. */
 function outcomeOf(day: Day) {
-  const { intervals, figures, rounded, plannedSeconds, leaveSeconds, lateSeconds, earlySeconds, presence } = day
+  const { intervals, figures, plannedSeconds, leaveSeconds, lateSeconds, earlySeconds, presence } = day
   const { onLeave, holiday, holidayWorked, autoClosed } = day
   // grace shows in what is late and early, or not at all
   const due = day.due && { startMs: day.due.startMs, endMs: day.due.endMs }
   const times = intervals.map(({ inMs, outMs }) => [inMs, outMs])
-  const hours = { times, figures, rounded, plannedSeconds, leaveSeconds, lateSeconds, earlySeconds }
+  const hours = { times, figures, counted: countedOf(day), plannedSeconds, leaveSeconds, lateSeconds, earlySeconds }
   return { ...hours, presence, onLeave, holiday, holidayWorked, autoClosed, due }
 }
 

@@ -393,6 +393,15 @@ describe('settling', () => {
     expect(changedDays(before, after).map((c) => c.workDate)).toEqual([DATE])
   })
 
+  it('rounding changes the days whose hours it rounds and no others', () => {
+    const shift = nine()
+    const options = { shift, from: DATE, to: '2026-03-04' }
+    const came = ['2026-03-02 09:20', '2026-03-02 17:00', '2026-03-03 09:00', '2026-03-03 17:00']
+    const before = daysOf({ ...options, passes: came })
+    const after = daysOf({ ...options, passes: came, rules: { roundToMinutes: 15 } })
+    expect(changedDays(before, after).map((c) => c.workDate)).toEqual([DATE])
+  })
+
   it('knows which dates are locked, both ends included', () => {
     const locked = [{ from: '2026-03-01', to: '2026-03-31' }]
     expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((d) => isLocked(d, locked))).toEqual([

@@ -2,7 +2,7 @@ import type { UserPrincipal } from '@rollcall/api'
 import { CalendarClock, CalendarRange, Cctv, Gauge, type LucideIcon, ScanFace, Settings2, Users } from 'lucide-react'
 
 export interface NavItem {
-  href: '/dashboard' | '/attendance' | '/shifts' | '/employees' | '/cameras' | '/recognition' | '/settings'
+  href: '/dashboard' | '/attendance' | '/schedule' | '/employees' | '/cameras' | '/recognition' | '/settings'
   label: string
   icon: LucideIcon
   /** Not offered to those who only look. */
@@ -12,7 +12,7 @@ export interface NavItem {
 const NAV_ITEMS: readonly NavItem[] = [
   { href: '/dashboard', label: 'Today', icon: Gauge },
   { href: '/attendance', label: 'Attendance', icon: CalendarClock },
-  { href: '/shifts', label: 'Shifts', icon: CalendarRange, editorsOnly: true },
+  { href: '/schedule', label: 'Schedule', icon: CalendarRange, editorsOnly: true },
   { href: '/employees', label: 'Employees', icon: Users },
   { href: '/cameras', label: 'Cameras', icon: Cctv },
   { href: '/recognition', label: 'Recognition', icon: ScanFace, editorsOnly: true },

@@ -11,12 +11,12 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { EmployeeFilter } from '#features/attendance/employee-filter.tsx'
+import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
+import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
+import { readersToday } from '#features/schedule/wall-clock.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { DryRunDialog } from './dry-run-dialog.tsx'
 import type { PatternRow } from './pattern-words.ts'
-import { usePlanChanged } from './use-plan-changed.ts'
-import { readersToday } from './wall-clock.ts'
 
 type NewAssignment = RouterInputs['assignment']['create']
 type Named = Pick<RouterOutputs['location']['list'][number], 'id' | 'name'>

@@ -9,13 +9,13 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RemoveDialog } from '#features/schedule/remove-dialog.tsx'
+import { RowActions } from '#features/schedule/row-actions.tsx'
 import { dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { AssignmentDialog } from './assignment-dialog.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import type { PatternRow } from './pattern-words.ts'
-import { RemoveDialog } from './remove-dialog.tsx'
-import { RowActions } from './row-actions.tsx'
 
 type AssignmentRow = RouterOutputs['assignment']['list'][number]
 type Action = { kind: 'add' } | { kind: 'end' | 'remove'; assignment: AssignmentRow }

@@ -8,9 +8,9 @@ import { DateInput } from '#components/ui/date-input.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { usePlanChanged } from './use-plan-changed.ts'
 
 interface EndDialogProps {
   assignment: RouterOutputs['assignment']['list'][number]

@@ -11,14 +11,14 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
+import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
+import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
+import { readersToday } from '#features/schedule/wall-clock.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { CycleFields } from './cycle-fields.tsx'
-import { DryRunDialog } from './dry-run-dialog.tsx'
 import { isWeek, type PatternRow, resized, SOME_MONDAY, WEEKDAYS, workWeek } from './pattern-words.ts'
 import type { ShiftRow } from './shift-words.ts'
-import { usePlanChanged } from './use-plan-changed.ts'
-import { readersToday } from './wall-clock.ts'
 
 type Change = RouterInputs['shiftPattern']['update']
 

@@ -10,13 +10,13 @@ import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
+import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
+import { readersToday } from '#features/schedule/wall-clock.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { DryRunDialog } from './dry-run-dialog.tsx'
 import { ShiftFields } from './shift-fields.tsx'
 import { breakLines, breakWithoutHours, newestOf, type ShiftRow, specOf } from './shift-words.ts'
-import { usePlanChanged } from './use-plan-changed.ts'
-import { readersToday } from './wall-clock.ts'
 
 type Version = RouterInputs['shift']['setVersion']
 

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { clockText } from '#features/schedule/wall-clock.ts'
 import { breakLines, OVERTIME_NAMES } from './shift-words.ts'
-import { clockText } from './wall-clock.ts'
 
 interface ShiftFieldsProps {
   spec: ShiftSpec

@@ -1,7 +1,7 @@
 import { DEFAULT_SHIFT, type ShiftSpec } from '@rollcall/core'
 import { expect, it } from 'vitest'
+import { clockText, minuteOf, plusDays, spanText } from '#features/schedule/wall-clock.ts'
 import { breakLines, breakWithoutHours, ruleWords, specOf } from './shift-words.ts'
-import { clockText, minuteOf, plusDays, spanText } from './wall-clock.ts'
 
 const form = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 

@@ -1,7 +1,7 @@
 import type { RouterOutputs } from '@rollcall/api'
 import { DEFAULT_SHIFT, type OvertimeRule, type ShiftSpec } from '@rollcall/core'
+import { minuteOf } from '#features/schedule/wall-clock.ts'
 import { counted } from '#lib/format.ts'
-import { minuteOf } from './wall-clock.ts'
 
 export type ShiftRow = RouterOutputs['shift']['list'][number]
 

@@ -8,13 +8,13 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RemoveDialog } from '#features/schedule/remove-dialog.tsx'
+import { RowActions } from '#features/schedule/row-actions.tsx'
+import { spanText } from '#features/schedule/wall-clock.ts'
 import { counted, dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
-import { RemoveDialog } from './remove-dialog.tsx'
-import { RowActions } from './row-actions.tsx'
 import { ShiftDialog } from './shift-dialog.tsx'
 import { newestOf, ruleWords, type ShiftRow } from './shift-words.ts'
-import { spanText } from './wall-clock.ts'
 
 type Action = { kind: 'add' } | { kind: 'edit' | 'remove'; shift: ShiftRow }
 

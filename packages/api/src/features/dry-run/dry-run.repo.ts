@@ -26,6 +26,11 @@ export async function ownerOfAssignment(tx: Tx, id: string) {
   return tx.shiftAssignment.findUnique({ where: { id }, select: { employeeId: true, departmentId: true } })
 }
 
+export async function employeesOfLeave(tx: Tx, id: string): Promise<string[]> {
+  const found = await tx.leave.findUnique({ where: { id }, select: { employeeId: true } })
+  return found ? [found.employeeId] : []
+}
+
 export async function patternsOfShift(tx: Tx, shiftId: string): Promise<string[]> {
   const found = await tx.shiftPatternDay.findMany({
     where: { shiftId },

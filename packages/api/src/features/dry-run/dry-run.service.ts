@@ -84,6 +84,8 @@ async function employeesOf(tx: Tx, change: RuleChange, places: readonly string[]
       const members = await Promise.all(change.input.departmentIds.map((id) => queue.employeesOfDepartment(tx, id)))
       return [...change.input.employeeIds, ...members.flat()]
     }
+    case 'leaveRemoval':
+      return repo.employeesOfLeave(tx, change.input.id)
     case 'assignmentEnd':
     case 'assignmentRemoval': {
       const owner = await repo.ownerOfAssignment(tx, change.input.id)

@@ -51,6 +51,7 @@ export function companyAfter<T extends Book>(company: T, change: RuleChange, { p
     case 'assignmentEnd':
     case 'assignmentRemoval':
     case 'leave':
+    case 'leaveRemoval':
       return company
   }
 }
@@ -68,6 +69,9 @@ export function personAfter(
     const { from, to, part, kind, paid, employeeId } = change.input
     const leave: Leave = { id: NEW_ID, from, to, part, kind, paid }
     return employeeId === who.id ? { ...person, leaves: [...person.leaves, leave] } : person
+  }
+  if (change.kind === 'leaveRemoval') {
+    return { ...person, leaves: person.leaves.filter((l) => l.id !== change.input.id) }
   }
   if (change.kind === 'assignmentRemoval') {
     return { ...person, assignments: person.assignments.filter((a) => a.id !== change.input.id) }

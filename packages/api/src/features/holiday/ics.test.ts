@@ -52,6 +52,9 @@ it('names what it cannot read by its line, and reads the rest', () => {
   expect(holidaysOfIcs(text, YEARS).days).toEqual([{ date: '2026-05-01', name: 'Labour Day' }])
 })
 
-it.each(['hello', '', 'BEGIN:VCARD\r\nEND:VCARD', '\u0000'])('says of what is no calendar that it is none: %j', (text) => {
-  expect(() => holidaysOfIcs(text, YEARS)).toThrow(expect.objectContaining({ code: 'CALENDAR_UNREADABLE' }))
-})
+it.each(['hello', '', 'BEGIN:VCARD\r\nEND:VCARD', '\u0000'])(
+  'says of what is no calendar that it is none: %j',
+  (text) => {
+    expect(() => holidaysOfIcs(text, YEARS)).toThrow(expect.objectContaining({ code: 'CALENDAR_UNREADABLE' }))
+  },
+)

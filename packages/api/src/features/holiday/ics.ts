@@ -57,7 +57,12 @@ export function holidaysOfIcs(text: string, { from, to }: { from: LocalDate; to:
 /** Each event alone: one that is damaged is named by its line, the others count. */
 function blocksOf(text: string): { line: number; text: string }[] {
   const lines = text.split(/\r\n|\n|\r/)
-  if (lines.find((l) => l.trim() !== '')?.trim().toUpperCase() !== 'BEGIN:VCALENDAR') {
+  if (
+    lines
+      .find((l) => l.trim() !== '')
+      ?.trim()
+      .toUpperCase() !== 'BEGIN:VCALENDAR'
+  ) {
     throw new AppError('CALENDAR_UNREADABLE', { detail: 'it does not begin with BEGIN:VCALENDAR' })
   }
   const blocks: { line: number; text: string }[] = []

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ShiftsPage } from '#features/shifts/shifts-page.tsx'
+import { SchedulePage } from '#features/schedule/schedule-page.tsx'
 import { api, Hydrate, queryClient, requireUser } from '#server/page.tsx'
 
-export const metadata: Metadata = { title: 'Shifts' }
+export const metadata: Metadata = { title: 'Schedule' }
 
 export default async function Page() {
   const { role } = await requireUser()
@@ -13,12 +13,13 @@ export default async function Page() {
     queries.prefetchQuery(api.shift.list.queryOptions()),
     queries.prefetchQuery(api.shiftPattern.list.queryOptions()),
     queries.prefetchQuery(api.assignment.list.queryOptions({})),
+    queries.prefetchQuery(api.holiday.list.queryOptions()),
     queries.prefetchQuery(api.location.list.queryOptions()),
     queries.prefetchQuery(api.department.list.queryOptions()),
   ])
   return (
     <Hydrate>
-      <ShiftsPage />
+      <SchedulePage />
     </Hydrate>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import type { RouterInputs } from '@rollcall/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
@@ -7,20 +6,23 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
-import { dayWords, dryRunRange, effectWords } from './dry-run-words.ts'
+import { dayWords, dryRunRange, effectWords, type RuleChange } from './dry-run-words.ts'
 import { DRY_RUN_KEY } from './use-plan-changed.ts'
 import { readersToday } from './wall-clock.ts'
-
-type RuleChange = RouterInputs['dryRun']['run']['change']
 
 interface DryRunDialogProps {
   change: RuleChange
   save: () => Promise<unknown>
+  title?: string
+  /** The words on the button that does it. */
+  confirm?: string
+  tone?: 'danger' | 'primary'
   onClose: () => void
 }
 
 /** Shows which days of the last weeks would say something else, before a change is saved. */
-export function DryRunDialog({ change, save, onClose }: DryRunDialogProps) {
+export function DryRunDialog(props: DryRunDialogProps) {
+  const { change, save, title = 'Save this change?', confirm = 'Save', tone = 'primary', onClose } = props
   const run = useMutation(useTRPC().dryRun.run.mutationOptions())
   const range = dryRunRange(change, readersToday())
   const result = useQuery({
@@ -31,7 +33,7 @@ export function DryRunDialog({ change, save, onClose }: DryRunDialogProps) {
   })
   return (
     <ConfirmDialog
-      title="Save this change?"
+      title={title}
       description={
         result.data
           ? effectWords(result.data)
@@ -41,8 +43,8 @@ export function DryRunDialog({ change, save, onClose }: DryRunDialogProps) {
               ? 'Which days it changes could not be looked up.'
               : 'Looking which days it changes…'
       }
-      confirm="Save"
-      tone="primary"
+      confirm={confirm}
+      tone={tone}
       ready={result.data !== undefined}
       run={save}
       done={null}

@@ -5,7 +5,7 @@ import { counted, hoursText } from '#lib/format.ts'
 import { plusDays } from './wall-clock.ts'
 
 type DryRun = RouterOutputs['dryRun']['run']
-type RuleChange = RouterInputs['dryRun']['run']['change']
+export type RuleChange = RouterInputs['dryRun']['run']['change']
 
 const LOOKED_BACK_DAYS = 31
 
@@ -21,14 +21,24 @@ function beginOf(change: RuleChange): string | null {
   switch (change.kind) {
     case 'shift':
     case 'sitePolicy':
+    case 'sitePolicyRemoval':
       return change.input.validFrom
     case 'assignment':
     case 'leave':
       return change.input.from
-    case 'pattern':
     case 'holidays':
+      return datesOf(change.input).sort()[0] ?? null
+    case 'pattern':
+    case 'calendar':
+    case 'leaveRemoval':
+    case 'assignmentEnd':
+    case 'assignmentRemoval':
       return null
   }
+}
+
+function datesOf({ holidays = [], remove = [] }: RouterInputs['holiday']['setDays']): string[] {
+  return [...holidays.map((h) => h.date), ...remove]
 }
 
 export function effectWords({ changed, locked, employees, looked }: DryRun): string {
