@@ -7,6 +7,7 @@ import { LeaveTab } from '#features/leave/leave-tab.tsx'
 import { AssignmentsTab } from '#features/shifts/assignments-tab.tsx'
 import { PatternsTab } from '#features/shifts/patterns-tab.tsx'
 import { ShiftsTab } from '#features/shifts/shifts-tab.tsx'
+import { RulesTab } from '#features/site-rules/rules-tab.tsx'
 import { useView } from '#lib/url/use-view.ts'
 import { type ScheduleTab, scheduleFields, TABS } from './schedule-view.ts'
 
@@ -16,6 +17,7 @@ const PANELS: Record<ScheduleTab, { name: string; Panel: ComponentType }> = {
   patterns: { name: 'Patterns', Panel: PatternsTab },
   leave: { name: 'Leave', Panel: LeaveTab },
   holidays: { name: 'Holidays', Panel: HolidaysTab },
+  rules: { name: 'Rules', Panel: RulesTab },
 }
 
 /** When work is due, for whom, and how it is counted. */

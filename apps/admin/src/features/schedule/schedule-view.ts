@@ -1,6 +1,6 @@
 import { oneOf } from '#lib/url/fields.ts'
 
-export const TABS = ['people', 'shifts', 'patterns', 'leave', 'holidays'] as const
+export const TABS = ['people', 'shifts', 'patterns', 'leave', 'holidays', 'rules'] as const
 export type ScheduleTab = (typeof TABS)[number]
 
 /** What of the page stands in the address. */

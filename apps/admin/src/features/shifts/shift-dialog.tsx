@@ -5,14 +5,14 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { toastWithUndo } from '#components/app/undo-toast.ts'
 import { Button } from '#components/ui/button.tsx'
-import { DateInput } from '#components/ui/date-input.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
 import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
-import { readersToday } from '#features/schedule/wall-clock.ts'
+import { useVersionChoice } from '#features/schedule/use-version-choice.ts'
+import { VersionFields } from '#features/schedule/version-fields.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
 import { ShiftFields } from './shift-fields.tsx'
@@ -29,9 +29,9 @@ interface ShiftDialogProps {
 export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
   const trpc = useTRPC()
   const changed = usePlanChanged()
-  const [newest] = useState(() => newestOf(shift ?? { versions: [] }))
-  const [validFrom, setValidFrom] = useState(() => beginOf(newest.validFrom, readersToday()))
-  const [trial, setTrial] = useState<{ name: string; version: Version } | null>(null)
+  const version = useVersionChoice(shift?.versions ?? [], newestOf(shift ?? { versions: [] }))
+  const { spec: shown } = version.shown
+  const [trial, setTrial] = useState<Version | null>(null)
   const create = useMutation(trpc.shift.create.mutationOptions())
   const rename = useMutation(trpc.shift.rename.mutationOptions())
   const setVersion = useMutation(trpc.shift.setVersion.mutationOptions())
@@ -40,11 +40,11 @@ export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
   const form = useForm(
     async (value) => {
       const name = value('name')
-      const lines = breakLines(newest.spec)
+      const lines = breakLines(shown)
       const unsaid = breakWithoutHours(value, lines)
       if (unsaid) return form.mark(unsaid, 'After how many hours?')
       const spec = specOf(value, lines)
-      if (shift) return setTrial({ name, version: { id: shift.id, validFrom: validFrom || null, spec } })
+      if (shift) return setTrial({ id: shift.id, name, validFrom: version.validFrom, spec })
       try {
         await create.mutateAsync({ name, spec })
         await changed()
@@ -57,19 +57,18 @@ export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
     { TAKEN: 'name' },
   )
 
-  async function save(old: ShiftRow, name: string, version: Version) {
-    if (name !== old.name) await rename.mutateAsync({ id: old.id, name })
-    await setVersion.mutateAsync(version)
+  async function save(old: ShiftRow, change: Version) {
+    await setVersion.mutateAsync(change)
     await changed()
-    toastWithUndo('Saved.', () => takeBack(old, version), 'The shift is as it was.')
+    toastWithUndo('Saved.', () => takeBack(old, change), 'The shift is as it was.')
     onClose()
   }
 
-  async function takeBack({ id, name, versions }: ShiftRow, { validFrom: from }: Version) {
-    await rename.mutateAsync({ id, name })
+  async function takeBack({ id, name, versions }: ShiftRow, { validFrom: from, name: given }: Version) {
     const before = versions.find((v) => v.validFrom === from)
-    if (before) await setVersion.mutateAsync({ id, ...before })
+    if (before) await setVersion.mutateAsync({ id, name, ...before })
     else if (from !== null) await removeVersion.mutateAsync({ id, validFrom: from })
+    if (!before && given !== name) await rename.mutateAsync({ id, name })
     await changed()
   }
 
@@ -96,12 +95,17 @@ export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
             />
           )}
         </Field>
-        <ShiftFields spec={newest.spec} errors={form.errors} />
         {shift && (
-          <Field label="Counts from" hint="Days before stay as they are. Empty: it replaces what counted first.">
-            {(control) => <DateInput {...control} value={validFrom} onChange={setValidFrom} />}
-          </Field>
+          <VersionFields
+            versions={shift.versions}
+            choice={version.choice}
+            onChoice={version.choose}
+            from={version.from}
+            onFrom={version.setFrom}
+            error={form.errors.validFrom}
+          />
         )}
+        <ShiftFields key={version.choice} spec={shown} errors={form.errors} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" pending={create.isPending}>
@@ -111,16 +115,11 @@ export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
       </form>
       {shift && trial && (
         <DryRunDialog
-          change={{ kind: 'shift', input: trial.version }}
-          save={() => save(shift, trial.name, trial.version)}
+          change={{ kind: 'shift', input: trial }}
+          save={() => save(shift, trial)}
           onClose={() => setTrial(null)}
         />
       )}
     </Dialog>
   )
-}
-
-/** From today on, or from when the newest version begins if that is later. */
-function beginOf(newest: string | null, today: string): string {
-  return newest !== null && newest > today ? newest : today
 }
