@@ -55,6 +55,9 @@ onBothDatabases('corrections', (world) => {
     const add = { ...FORGOTTEN, employeeId: ada, locationId: location.id }
     const { correction, changes } = await viewer.correction.request(add)
     expect(correction).toMatchObject({ state: 'requested', mine: true })
+    const seenBy = async (api: typeof hr) => (await api.day.get({ employeeId: ada, workDate: MONDAY })).corrections
+    expect((await seenBy(viewer)).map((c) => c.mine)).toEqual([true])
+    expect((await seenBy(hr)).map((c) => c.mine)).toEqual([false])
     expect(changes).toHaveLength(1)
     expect(await day(ada)).toMatchObject({ presence: 'incomplete' })
     const mine = await hr.correction.request(add)

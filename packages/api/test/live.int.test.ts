@@ -44,4 +44,14 @@ onBothDatabases('an open page', (world) => {
     expect((await heard.next()).value).toEqual({ topics: ['cameras', 'locations'] })
     stop.abort()
   })
+
+  it('hears that a period was locked, and unlocked', async () => {
+    const hr = world().as(await world().user('HR'))
+    const { heard, stop } = await opened()
+    const { id } = await hr.periodLock.lock({ from: '2026-03-01', to: '2026-03-31', locationId: null })
+    expect((await heard.next()).value).toEqual({ topics: ['days'] })
+    await hr.periodLock.unlock({ id })
+    expect((await heard.next()).value).toEqual({ topics: ['days'] })
+    stop.abort()
+  })
 })

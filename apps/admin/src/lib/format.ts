@@ -70,6 +70,11 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
+/** `Hana` of `Hana <hana@example.org>`, as the API says who did something. */
+export function whoText(who: string): string {
+  return who.replace(/\s*<[^<>]*>$/, '') || who
+}
+
 /** `87 %` of a value from 0 to 1. */
 export function percent(value01: number): string {
   return `${Math.round(value01 * 100)} %`

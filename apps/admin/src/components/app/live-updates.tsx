@@ -22,6 +22,7 @@ export function LiveUpdates() {
       trpc.attention.pathFilter(),
       trpc.correction.pathFilter(),
       trpc.timesheet.pathFilter(),
+      trpc.periodLock.pathFilter(),
       trpc.dayRebuild.pathFilter(),
     ],
   }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
-import { dateInZone, dateText, localDateTime } from '#lib/format.ts'
+import { dateInZone, dateText, localDateTime, whoText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import type { AttentionRow } from './attention-view.ts'
 import { IGNORE, KIND_NAMES, REOPEN, type Repair, repairsOf, whatIsWrong } from './attention-words.ts'
@@ -59,7 +59,7 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
           <p className="text-soft">{whatIsWrong(row)}</p>
           {resolvedAt !== null && (
             <p className="text-faint text-xs">
-              {resolvedBy ?? 'Somebody'}, {localDateTime(resolvedAt)}: “{resolution}”
+              {resolvedBy ? whoText(resolvedBy) : 'Somebody'}, {localDateTime(resolvedAt)}: “{resolution}”
             </p>
           )}
         </div>

@@ -6,9 +6,9 @@ import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { BarChart } from '#components/ui/bar-chart.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Figure, FigureRow } from '#components/ui/figure-row.tsx'
-import { FiguresTable } from '#components/ui/figures-table.tsx'
 import { count } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
@@ -62,16 +62,34 @@ export function DashboardPage() {
   )
 }
 
+const LOCATION_COLUMNS: readonly DataColumn<string[]>[] = [
+  'Location',
+  'Present',
+  'In now',
+  'Late',
+  'Not here yet',
+  'Absent',
+  'Waiting',
+  'On leave',
+].map((header, i) => ({
+  id: header,
+  header,
+  ...(i === 0 && { card: 'title' as const }),
+  className: i === 0 ? 'font-medium' : 'text-right tabular-nums',
+  cell: ({ row: { original } }) => original[i],
+}))
+
 function Today({ data: { locations, arrivals, trend } }: { data: Dashboard }) {
   const isTrendEmpty = trend.every((t) => t.present + t.absent === 0)
   return (
     <>
       <Section title="By location" description="“Waiting” may still become absent: a camera has not sent everything.">
-        <Card tabIndex={0} aria-label="Figures by location" className="overflow-x-auto">
-          <FiguresTable
+        <Card className="overflow-hidden">
+          <DataTable
             label="Today by location"
-            columns={['Location', 'Present', 'In now', 'Late', 'Not here yet', 'Absent', 'Waiting', 'On leave']}
+            columns={LOCATION_COLUMNS}
             rows={locationRows(locations)}
+            rowId={([name = '']) => name}
           />
         </Card>
       </Section>

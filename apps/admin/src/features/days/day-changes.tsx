@@ -3,7 +3,7 @@ import type { RouterOutputs } from '@rollcall/api'
 import { useState } from 'react'
 import { RowButton } from '#components/ui/row-button.tsx'
 import { DecideDialog } from '#features/corrections/decide-dialog.tsx'
-import { dateText } from '#lib/format.ts'
+import { dateText, whoText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { correctionText } from './evidence-words.ts'
 
@@ -19,9 +19,9 @@ export function DayChanges({ detail: { corrections, day, employee } }: { detail:
         {corrections.map((c) => (
           <li key={c.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {correctionText(c, day.zone)}
-            {mayEdit && c.state === 'requested' && (
+            {mayEdit && c.state === 'requested' && !c.mine && (
               <RowButton
-                subject={`the request of ${c.requestedBy} for ${dateText(c.workDate)}`}
+                subject={`the request of ${whoText(c.requestedBy)} for ${dateText(c.workDate)}`}
                 variant="secondary"
                 onClick={() => setAsked(c)}
               >

@@ -2,7 +2,7 @@ import type { RouterOutputs } from '@rollcall/api'
 import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { clockInZone, dateText, hoursText, localDateTime } from '#lib/format.ts'
+import { clockInZone, dateText, hoursText, localDateTime, whoText } from '#lib/format.ts'
 import { DayChanges } from './day-changes.tsx'
 import { DayPunches } from './day-punches.tsx'
 import { factsOfDay, PRESENCE_NAMES } from './day-words.ts'
@@ -17,7 +17,7 @@ export function DayExplained({ detail }: { detail: Detail }) {
       <Facts detail={detail} />
       {lock && (
         <Notice tone="info">
-          This period was locked by {lock.lockedBy} on {localDateTime(lock.lockedAt)}.
+          This period was locked by {whoText(lock.lockedBy)} on {localDateTime(lock.lockedAt)}.
           {adjustment && ` By what came later it would say ${signedHours(adjustment.workedDeltaSeconds)}.`}
         </Notice>
       )}

@@ -10,7 +10,7 @@ import type { Change } from '#features/corrections/change-words.ts'
 import { timeInZone } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { placeText } from './day-words.ts'
-import { evidenceText } from './evidence-words.ts'
+import { evidenceText, isChanged } from './evidence-words.ts'
 
 type Detail = RouterOutputs['day']['get']
 type Punch = Detail['day']['punches'][number]
@@ -46,7 +46,7 @@ export function DayPunches({ detail }: { detail: Detail }) {
                 </div>
                 {mayChange && (
                   <span className="-mx-1.5 flex">
-                    {kindsOf(punch).map(([kind, label]) => (
+                    {kindsOf(punch, detail.corrections).map(([kind, label]) => (
                       <RowButton
                         key={kind}
                         subject={`the punch at ${clock}`}
@@ -80,8 +80,8 @@ const VOID = ['void', 'Take out'] as const
 const RESTORE = ['restore', 'Restore'] as const
 
 /** What can be done about a punch as it stands. */
-function kindsOf({ place, corrected }: Punch) {
+function kindsOf({ place, punchId }: Punch, corrections: Detail['corrections']) {
   if (place.kind === 'void') return [RESTORE]
   const isDisputed = place.kind === 'attention' && place.reason === 'disputed'
-  return corrected || isDisputed ? [MOVE, VOID, RESTORE] : [MOVE, VOID]
+  return isDisputed || isChanged(punchId, corrections) ? [MOVE, VOID, RESTORE] : [MOVE, VOID]
 }

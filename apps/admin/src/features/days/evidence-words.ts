@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@rollcall/api'
-import { clockInZone, localDateTime, percent } from '#lib/format.ts'
+import { clockInZone, localDateTime, percent, whoText } from '#lib/format.ts'
 
 type Detail = RouterOutputs['day']['get']
 type Evidence = Detail['evidence'][number]
@@ -43,7 +43,20 @@ const STATES: Record<Correction['state'], string> = {
 /** Who asked for what, and who decided. */
 export function correctionText(c: Correction, zone: string): string {
   const when = c.at === null ? '' : ` ${clockInZone(c.at, zone)}`
-  const asked = `${c.requestedBy}, ${localDateTime(c.requestedAt)}: ${CORRECTION_VERBS[c.kind]}${when} (“${c.reason}”)`
-  const decided = c.decidedBy && c.decidedAt ? ` by ${c.decidedBy}, ${localDateTime(c.decidedAt)}` : ''
-  return `${asked} – ${STATES[c.state]}${decided}`
+  const asked = `${whoText(c.requestedBy)}, ${localDateTime(c.requestedAt)}: ${CORRECTION_VERBS[c.kind]}${when} (“${c.reason}”)`
+  const decided = c.decidedBy && c.decidedAt ? ` by ${whoText(c.decidedBy)}, ${localDateTime(c.decidedAt)}` : ''
+  const state = c.mine && c.state === 'requested' ? 'yours, waits for somebody else' : STATES[c.state]
+  return `${asked} – ${state}${decided}`
+}
+
+/**
+ * Whether a punch is other than it was recorded or added, so that it can be made so again: what was last approved moved it
+ * or took it out.
+ */
+export function isChanged(
+  punchId: string,
+  corrections: readonly Pick<Correction, 'punchId' | 'kind' | 'state'>[],
+): boolean {
+  const last = corrections.find((c) => c.punchId === punchId && c.state === 'approved')
+  return last?.kind === 'move' || last?.kind === 'void'
 }

@@ -38,7 +38,7 @@ export function HolidaysTab() {
   const year = Number(view.year ?? now?.getFullYear() ?? 0)
   const open = (kind: 'addDay' | 'import' | 'addCalendar') => () => setAction({ kind })
   return (
-    <>
+    <div className="grid gap-8">
       <Section
         title="Holidays"
         description="On these days no work is due. Who works all the same has worked on a holiday."
@@ -109,7 +109,7 @@ export function HolidaysTab() {
           onClose={() => setAction(null)}
         />
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@rollcall/api'
-import { dateText, localDateTime, monthText } from '#lib/format.ts'
+import { dateText, localDateTime, monthText, whoText } from '#lib/format.ts'
 
 export type Lock = RouterOutputs['periodLock']['list'][number]
 
@@ -18,8 +18,10 @@ export function periodText({ from, to }: Pick<Lock, 'from' | 'to'>): string {
 
 /** Who locked it, and who unlocked it. */
 export function lockText({ lockedBy, lockedAt, unlockedBy, unlockedAt }: Lock): string {
-  const locked = `Locked by ${lockedBy}, ${localDateTime(lockedAt)}`
-  return unlockedAt ? `${locked}; unlocked by ${unlockedBy ?? 'somebody'}, ${localDateTime(unlockedAt)}` : locked
+  const locked = `Locked by ${whoText(lockedBy)}, ${localDateTime(lockedAt)}`
+  return unlockedAt
+    ? `${locked}; unlocked by ${unlockedBy ? whoText(unlockedBy) : 'somebody'}, ${localDateTime(unlockedAt)}`
+    : locked
 }
 
 /** Whether every day of the month is locked, at this location or (null) in the whole company. */

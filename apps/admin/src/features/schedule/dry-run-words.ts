@@ -45,7 +45,9 @@ export function effectWords({ changed, locked, employees, looked }: DryRun): str
   const days =
     changed === 0 ? 'No day of the last month changes.' : `This changes ${counted(changed, 'day')} of the last month.`
   const stay =
-    locked > 0 ? ` ${counted(locked, 'day')} of a locked period ${locked === 1 ? 'stays' : 'stay'} as it was.` : ''
+    locked > 0
+      ? ` ${counted(locked, 'day')} of a locked period ${locked === 1 ? 'stays as it was' : 'stay as they were'}.`
+      : ''
   const part = looked < employees ? ` Looked at ${looked} of ${counted(employees, 'employee')}.` : ''
   return days + stay + part
 }

@@ -2,7 +2,7 @@
 import type { RouterInputs, RouterOutputs } from '@rollcall/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toastWithUndo } from '#components/app/undo-toast.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DateInput } from '#components/ui/date-input.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
@@ -39,6 +39,7 @@ export function AssignmentDialog({ patterns, onClose }: AssignmentDialogProps) {
   const [trial, setTrial] = useState<NewAssignment | null>(null)
   const [missing, setMissing] = useState<string | null>(null)
   const create = useMutation(trpc.assignment.create.mutationOptions())
+  const remove = useMutation(trpc.assignment.remove.mutationOptions())
 
   const form = useForm((value) => {
     if (who === 'employee' && employeeId === null) return setMissing('Choose an employee.')
@@ -54,9 +55,13 @@ export function AssignmentDialog({ patterns, onClose }: AssignmentDialogProps) {
   })
 
   async function save(assignment: NewAssignment) {
-    await create.mutateAsync(assignment)
+    const { ids } = await create.mutateAsync(assignment)
     await changed()
-    toast.success('Saved. The days are worked out anew.')
+    const takeBack = async () => {
+      for (const id of ids) await remove.mutateAsync({ id })
+      await changed()
+    }
+    toastWithUndo('Saved. The days are worked out anew.', takeBack, 'The pattern was taken back.')
     onClose()
   }
 

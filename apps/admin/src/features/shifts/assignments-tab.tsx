@@ -1,6 +1,6 @@
 'use client'
 import type { RouterOutputs } from '@rollcall/api'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
@@ -9,13 +9,13 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { type DataColumn, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { RemoveDialog } from '#features/schedule/remove-dialog.tsx'
 import { RowActions } from '#features/schedule/row-actions.tsx'
 import { dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { AssignmentDialog } from './assignment-dialog.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import type { PatternRow } from './pattern-words.ts'
+import { RemoveAssignmentDialog } from './remove-assignment-dialog.tsx'
 
 type AssignmentRow = RouterOutputs['assignment']['list'][number]
 type Action = { kind: 'add' } | { kind: 'end' | 'remove'; assignment: AssignmentRow }
@@ -25,7 +25,6 @@ export function AssignmentsTab() {
   const trpc = useTRPC()
   const query = useQuery(trpc.assignment.list.queryOptions({}))
   const { data: patterns = NO_PATTERNS } = useQuery(trpc.shiftPattern.list.queryOptions())
-  const remove = useMutation(trpc.assignment.remove.mutationOptions())
   const [action, setAction] = useState<Action | null>(null)
   const columns = useMemo(() => assignmentColumns(setAction), [])
   const close = () => setAction(null)
@@ -61,12 +60,7 @@ export function AssignmentsTab() {
         <EndDialog assignment={action.assignment} name={nameOf(action.assignment)} onClose={close} />
       )}
       {action?.kind === 'remove' && (
-        <RemoveDialog
-          name={`“${action.assignment.pattern.name}” of ${nameOf(action.assignment)}`}
-          description="As if it had never been: days that have passed change too. To stop it from a date on, set its end."
-          remove={() => remove.mutateAsync({ id: action.assignment.id })}
-          onClose={close}
-        />
+        <RemoveAssignmentDialog assignment={action.assignment} name={nameOf(action.assignment)} onClose={close} />
       )}
     </Section>
   )

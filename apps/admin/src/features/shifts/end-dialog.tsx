@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { DateInput } from '#components/ui/date-input.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
+import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
 import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
@@ -24,16 +24,14 @@ export function EndDialog({ assignment: { id, from, to: before }, name, onClose 
   const changed = usePlanChanged()
   const [to, setTo] = useState(before ?? '')
   const end = useMutation(useTRPC().assignment.end.mutationOptions())
-  const form = useForm(async () => {
-    try {
-      await end.mutateAsync({ id, to: to || null })
-      await changed()
-      toastWithUndo('Saved.', takeBack, 'It ends as before.')
-      onClose()
-    } catch (e) {
-      form.fail(e)
-    }
-  })
+  const [trial, setTrial] = useState<{ id: string; to: string | null } | null>(null)
+  const form = useForm(() => setTrial({ id, to: to || null }))
+  async function save(change: { id: string; to: string | null }) {
+    await end.mutateAsync(change)
+    await changed()
+    toastWithUndo('Saved.', takeBack, 'It ends as before.')
+    onClose()
+  }
   async function takeBack() {
     await end.mutateAsync({ id, to: before })
     await changed()
@@ -41,17 +39,23 @@ export function EndDialog({ assignment: { id, from, to: before }, name, onClose 
   return (
     <Dialog open onOpenChange={onClose} title={`Until when for ${name}?`}>
       <form {...form.props} className="grid gap-4">
-        {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         <Field label="Last day" optional hint="Empty: until further notice." error={form.errors.to}>
           {(control) => <DateInput {...control} name="to" min={from} value={to} onChange={setTo} />}
         </Field>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" pending={end.isPending}>
-            Save
+          <Button type="submit" variant="primary">
+            Look what changes
           </Button>
         </DialogActions>
       </form>
+      {trial && (
+        <DryRunDialog
+          change={{ kind: 'assignmentEnd', input: trial }}
+          save={() => save(trial)}
+          onClose={() => setTrial(null)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -14,7 +14,6 @@ const STATE_TO_DB = {
 
 const ROW = {
   ...CORRECTION,
-  requestedById: true,
   locationId: true,
   employee: { select: { id: true, code: true, name: true, email: true } },
 } as const

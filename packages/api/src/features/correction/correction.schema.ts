@@ -34,8 +34,6 @@ export type DayChanges = z.infer<typeof dayChangesSchema>
 
 const rowSchema = correctionSchema.extend({
   employee: personSchema.omit({ photoId: true }),
-  /** The asker may take it back; nobody decides about their own. */
-  mine: z.boolean(),
 })
 export type CorrectionListRow = z.infer<typeof rowSchema>
 

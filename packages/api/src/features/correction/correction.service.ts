@@ -3,7 +3,7 @@ import { type ApiContext, inTransaction, type Tx, type UserPrincipal } from '../
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
-import { correctionOf } from '../day/day-detail.repo.ts'
+import { correctionOf, isOwn } from '../day/day-detail.repo.ts'
 import { holdDays } from '../day-derivation/day-derivation.repo.ts'
 import { deriveAndStore } from '../day-derivation/day-derivation.service.ts'
 import { loadCompany } from '../day-situation/day-situation.service.ts'
@@ -69,7 +69,7 @@ export async function decide(ctx: ApiContext, user: UserPrincipal, input: Decide
     const asked = await existing(tx, input.id)
     if (asked.requestedById === user.id || isOwn(asked, user)) throw new AppError('CORRECTION_OWN')
     if (asked.state !== 'REQUESTED') throw new AppError('CORRECTION_DECIDED')
-    const planned = await planAgain(tx, ctx, asked)
+    const planned = await planAgain(tx, ctx, user, asked)
     const changes = input.approve ? await changesOf(tx, ctx, planned) : []
     await settle(tx, ctx, user, input)
     if (input.approve) await derive(tx, ctx, planned)
@@ -116,12 +116,17 @@ async function derive(tx: Tx, ctx: ApiContext, { stored, range }: PlannedCorrect
 }
 
 /** What was asked for, on the punches as they are now. */
-async function planAgain(tx: Tx, ctx: ApiContext, asked: repo.StoredCorrection): Promise<PlannedCorrection> {
+async function planAgain(
+  tx: Tx,
+  ctx: ApiContext,
+  user: UserPrincipal,
+  asked: repo.StoredCorrection,
+): Promise<PlannedCorrection> {
   const { at, locationId, direction, punchId, reason } = asked
   const base = { employeeId: asked.employee.id, reason }
   const placed = at && locationId && direction
   const where = placed ? { at: at.toISOString(), locationId, direction: DIRECTION_FROM_DB[direction] } : null
-  const kind = correctionOf(asked).kind
+  const { kind } = correctionOf(asked, user)
   const again = await plan(
     tx,
     ctx,
@@ -136,11 +141,6 @@ async function planAgain(tx: Tx, ctx: ApiContext, asked: repo.StoredCorrection):
   return { ...again, stored: { ...again.stored, id }, correction: { ...again.correction, id, punchId: punch } }
 }
 
-/** The employee of this e-mail address is the user. */
-function isOwn({ employee }: repo.StoredCorrection, { email }: UserPrincipal): boolean {
-  return employee.email !== null && employee.email.toLowerCase() === email.toLowerCase()
-}
-
 async function existing(tx: Tx, id: string): Promise<repo.StoredCorrection> {
   const found = await repo.byId(tx, id)
   if (!found) throw new AppError('NOT_FOUND', { what: 'correction' })
@@ -149,11 +149,7 @@ async function existing(tx: Tx, id: string): Promise<repo.StoredCorrection> {
 
 function rowOf(stored: repo.StoredCorrection, user: UserPrincipal): CorrectionListRow {
   const { email, ...employee } = stored.employee
-  return {
-    ...correctionOf(stored),
-    employee,
-    mine: stored.requestedById === user.id || isOwn(stored, user),
-  }
+  return { ...correctionOf(stored, user), employee }
 }
 
 function audit(tx: Tx, ctx: ApiContext, what: string, id: string, employeeId: string): Promise<void> {

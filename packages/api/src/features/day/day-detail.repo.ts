@@ -1,4 +1,4 @@
-import type { Tx } from '../../context.ts'
+import type { Tx, UserPrincipal } from '../../context.ts'
 import { DIRECTION_FROM_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
 import { dayId, dayOf } from '../day-derivation/day-derivation.repo.ts'
 import type { CorrectionRow, DayRef, Evidence } from './day.schema.ts'
@@ -98,6 +98,8 @@ export const CORRECTION = {
   decidedBy: true,
   decidedAt: true,
   decisionNote: true,
+  requestedById: true,
+  employee: { select: { email: true } },
 } as const
 
 type StoredCorrection = NonNullable<Awaited<ReturnType<typeof anyCorrection>>>
@@ -106,9 +108,19 @@ async function anyCorrection(tx: Tx) {
   return tx.correction.findFirst({ select: CORRECTION })
 }
 
-export function correctionOf({ kind, state, location, direction, ...c }: StoredCorrection): CorrectionRow {
+/** The employee of this e-mail address is the user. */
+export function isOwn(
+  { employee: { email } }: { employee: { email: string | null } },
+  user: Pick<UserPrincipal, 'email'>,
+): boolean {
+  return email !== null && email.toLowerCase() === user.email.toLowerCase()
+}
+
+export function correctionOf(stored: StoredCorrection, user: UserPrincipal): CorrectionRow {
+  const { kind, state, location, direction, requestedById, employee, ...c } = stored
   return {
     ...c,
+    mine: requestedById === user.id || isOwn({ employee }, user),
     kind: KIND_FROM_DB[kind],
     state: STATE_FROM_DB[state],
     location: location && { id: location.id, name: location.name },

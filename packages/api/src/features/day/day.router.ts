@@ -42,5 +42,5 @@ export const dayRouter = router({
   get: userProcedure
     .input(dayRefSchema)
     .output(dayDetailSchema)
-    .query(({ ctx, input }) => days.get(ctx, input)),
+    .query(({ ctx, input }) => days.get(ctx, ctx.principal, input)),
 })

@@ -150,6 +150,8 @@ export const correctionSchema = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: dateSchema.nullable(),
   decisionNote: z.string().nullable(),
+  /** Asked for by whoever looks, or about their own days: nobody decides about their own. */
+  mine: z.boolean(),
 })
 export type CorrectionRow = z.infer<typeof correctionSchema>
 

@@ -1,6 +1,7 @@
 import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
-import type { ApiContext, Tx } from '../../context.ts'
+import type { ApiContext, Tx, UserPrincipal } from '../../context.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
+import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
 import { loadCompany, loadPeople } from '../day-situation/day-situation.service.ts'
 import * as repo from './day.repo.ts'
@@ -44,7 +45,7 @@ async function* pages({ db, database, clock }: ApiContext, filters: DayFilters):
 }
 
 /** A day and why it says what it says. */
-export async function get(ctx: ApiContext, ref: DayRef): Promise<DayDetail> {
+export async function get(ctx: ApiContext, user: UserPrincipal, ref: DayRef): Promise<DayDetail> {
   const { db, clock } = ctx
   const who = await detail.person(db, ref.employeeId)
   if (!who) throw new AppError('NOT_FOUND', { what: 'employee' })
@@ -70,7 +71,7 @@ export async function get(ctx: ApiContext, ref: DayRef): Promise<DayDetail> {
     computedAt: stored?.computedAt ?? null,
     overdue: isOverdue(day, clock().getTime()),
     evidence: [...recorded, ...corrections.flatMap(addedPunch)],
-    corrections: corrections.map(detail.correctionOf),
+    corrections: corrections.map((c) => detail.correctionOf(c, user)),
     lock,
     adjustment,
     attention: attention.map(({ kind, ...item }) => ({ ...item, reason: ATTENTION_FROM_DB[kind] })),
@@ -88,8 +89,7 @@ async function deriveOne(tx: Tx, { employeeId, workDate }: DayRef, now: Date): P
 type StoredCorrection = Awaited<ReturnType<typeof detail.corrections>>[number]
 
 function addedPunch(correction: StoredCorrection): Evidence[] {
-  const { kind, location, state } = correction
-  const { direction } = detail.correctionOf(correction)
+  const { kind, location, state, direction } = correction
   if (kind !== 'ADD' || state !== 'APPROVED' || !location || !direction) return []
   const { timeZone, ...place } = location
   return [
@@ -100,7 +100,7 @@ function addedPunch(correction: StoredCorrection): Evidence[] {
       location: place,
       timeZone,
       camera: null,
-      direction,
+      direction: DIRECTION_FROM_DB[direction],
       directionStated: false,
       source: 'manual',
       method: null,

@@ -1,13 +1,13 @@
 import { AppError, type LocalDate } from '@rollcall/core'
 import ICAL from 'ical.js'
 
-export interface IcsDay {
+interface IcsDay {
   date: LocalDate
   name: string
 }
 
 /** An event that could not be read. */
-export interface IcsFlaw {
+interface IcsFlaw {
   /** Where it begins in the text; the first line is 1. */
   line: number
   /** What it is called, where that could be read. */
@@ -15,7 +15,7 @@ export interface IcsFlaw {
   reason: string
 }
 
-export interface IcsReading {
+interface IcsReading {
   days: IcsDay[]
   /** Dates that were read, but lie outside the years asked for. */
   outside: number

@@ -14,18 +14,20 @@ export function list({ db }: ApiContext): Promise<PeriodLockRow[]> {
 /** Days of the period stay what they say. DAYS_PENDING while some are still being worked out. */
 export async function lock(ctx: ApiContext, user: UserPrincipal, input: LockPeriod): Promise<PeriodLockRow> {
   await ctx.days.idle()
-  return inTransaction(ctx, async (tx) => {
+  const locked = await inTransaction(ctx, async (tx) => {
     await holdDays(tx, ctx.clock())
     if ((await repo.pending(tx, input)) > 0) throw new AppError('DAYS_PENDING')
     const id = await repo.insert(tx, input, nameOf(user), ctx.clock())
     await audit(tx, ctx, 'lock', id, { ...input })
     return existing(tx, id)
   })
+  ctx.signals.tell('days')
+  return locked
 }
 
 /** What came meanwhile goes into its days, and its adjustments are gone. */
-export function unlock(ctx: ApiContext, user: UserPrincipal, { id }: { id: string }): Promise<PeriodLockRow> {
-  return changingDays(ctx, async (tx) => {
+export async function unlock(ctx: ApiContext, user: UserPrincipal, { id }: { id: string }): Promise<PeriodLockRow> {
+  const unlocked = await changingDays(ctx, async (tx) => {
     const { from, to } = await existing(tx, id)
     if (await repo.unlock(tx, id, nameOf(user), ctx.clock())) {
       await audit(tx, ctx, 'unlock', id, { from, to })
@@ -35,6 +37,8 @@ export function unlock(ctx: ApiContext, user: UserPrincipal, { id }: { id: strin
     }
     return existing(tx, id)
   })
+  ctx.signals.tell('days')
+  return unlocked
 }
 
 export function adjustments({ db }: ApiContext, input: ListAdjustments): Promise<AdjustmentRow[]> {
