@@ -49,3 +49,4 @@ export const icsReadingSchema = z.object({
   /** Events that could not be read, by the line they begin at. */
   flaws: z.array(z.object({ line: z.int(), name: z.string().nullable(), reason: z.string() })),
 })
+export type IcsFile = z.infer<typeof icsReadingSchema>

@@ -5,7 +5,7 @@ import { record } from '../audit/audit.service.ts'
 import { employeesOfLocation } from '../day-queue/day-queue.repo.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
 import * as repo from './holiday.repo.ts'
-import type { CreateCalendar, HolidayCalendar, SetHolidays } from './holiday.schema.ts'
+import type { CreateCalendar, HolidayCalendar, IcsFile, SetHolidays } from './holiday.schema.ts'
 import { holidaysOfIcs } from './ics.ts'
 
 export function list({ db }: ApiContext): Promise<HolidayCalendar[]> {
@@ -57,7 +57,7 @@ const YEARS_AHEAD = 3
 const MAX_FLAWS = 100
 
 /** What a file says of the last year and the next three. */
-export function readIcs({ clock }: ApiContext, { ics }: { ics: string }) {
+export function readIcs({ clock }: ApiContext, { ics }: { ics: string }): IcsFile {
   const year = clock().getUTCFullYear()
   const years = { first: year - YEARS_BACK, last: year + YEARS_AHEAD }
   const { flaws, ...read } = holidaysOfIcs(ics, { from: `${years.first}-01-01`, to: `${years.last}-12-31` })
