@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -96,4 +96,20 @@ export async function startPortal(dataDir: string, env: Record<string, string> =
   })
   await portal.until(/Ready in/)
   return Object.assign(portal, { url: `http://localhost:${port}` })
+}
+
+/** A page of somebody who has signed in. */
+export async function signIn(
+  browser: Browser,
+  { url }: Portal,
+  context: BrowserContextOptions = { viewport: { width: 1440, height: 900 } },
+): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: url, ...context })).newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(OWNER.email)
+  await page.getByLabel('Password').fill(OWNER.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/attendance')
+  return page
 }
