@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { brokenSeals } from '../src/features/event-receipt/event-receipt.service.ts'
 import { Chain } from './support/chain.ts'
@@ -129,6 +129,77 @@ onBothDatabases('a PIN at the door', (world) => {
     expect(await brokenSeals(world().services, chain)).toEqual([])
     await world().db.recognitionEvent.update({ where: { id: right.id }, data: { method: 'FACE' } })
     expect(await brokenSeals(world().services, chain)).toEqual([1])
+  })
+})
+
+onBothDatabases('a badge at the door', (world) => {
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+  const badgeEvent = (badgeHash: string, fields: Record<string, unknown> = {}) =>
+    claimEvent('', '', { method: 'qr', claim: { badgeHash }, ...fields })
+
+  async function withBadge() {
+    const made = await setUp(world())
+    const { text } = await made.hr.credential.makeBadge({ id: made.ada })
+    const show = async (hash: string, fields: Record<string, unknown> = {}) =>
+      (await made.send(badgeEvent(hash, fields)))[0]?.claim
+    return { ...made, text, show }
+  }
+
+  it('that the camera knows is a pass by badge', async () => {
+    const { send, ada, hr } = await withBadge()
+    const pass = { kind: 'match', employeeId: ada, method: 'qr', claim: undefined }
+    expect(await send(claimEvent('', '', pass))).toMatchObject([{ status: 'accepted' }])
+    const rows = await world().db.recognitionEvent.findMany({ select: { kind: true, employeeId: true, method: true } })
+    expect(rows).toEqual([{ kind: 'MATCH', employeeId: ada, method: 'QR' }])
+    expect((await hr.attendance.list({})).rows).toMatchObject([{ employee: { name: 'Ada Lovelace' } }])
+  })
+
+  it('that the camera does not know yet becomes a pass, once; one of nobody and a PIN in its name do not', async () => {
+    const { send, show, ada, text } = await withBadge()
+    const event = badgeEvent(hashOf(text))
+    const claim = { kind: 'named', employeeId: ada, displayName: 'Ada Lovelace' }
+    expect(await send(event)).toEqual([{ id: event.id, status: 'accepted', reason: null, claim }])
+    expect(await send(event)).toEqual([{ id: event.id, status: 'duplicate', reason: null, claim }])
+    expect(await show(hashOf('RC0'))).toEqual({ kind: 'refused' })
+    expect(await send(badgeEvent(hashOf(text), { method: 'pin' }))).toMatchObject([{ status: 'rejected' }])
+    const rows = await world().db.recognitionEvent.findMany({ select: { kind: true, method: true } })
+    expect(rows.map(({ kind, method }) => `${kind} ${method}`).sort()).toEqual(['MATCH QR', 'UNKNOWN QR'])
+  })
+
+  it('is good for nothing when it was replaced or revoked, or its owner may not pass there', async () => {
+    const { show, hr, ada, text } = await withBadge()
+    const { text: second } = await hr.credential.makeBadge({ id: ada })
+    expect(await show(hashOf(text))).toEqual({ kind: 'refused' })
+    expect(await show(hashOf(second))).toMatchObject({ kind: 'named' })
+    const elsewhere = await world().location('elsewhere')
+    await hr.employee.setLocations({ ids: [ada], locationIds: [elsewhere.id] })
+    expect(await show(hashOf(second))).toEqual({ kind: 'not_allowed' })
+    expect(await show(hashOf(second), { locationSlug: 'elsewhere' })).toMatchObject({ kind: 'named' })
+    await hr.employee.deactivate({ id: ada })
+    expect(await show(hashOf(second), { locationSlug: 'elsewhere' })).toEqual({ kind: 'not_allowed' })
+    await hr.credential.revokeBadge({ id: ada })
+    expect(await show(hashOf(second))).toEqual({ kind: 'refused' })
+  })
+
+  it('of nobody makes a camera wait after too many, and no PIN with it', async () => {
+    const { show, claim, text } = await withBadge()
+    for (let i = 0; i < 30; i++) expect(await show(hashOf(`RC${i}`))).toEqual({ kind: 'refused' })
+    expect(await show(hashOf(text))).toEqual({ kind: 'locked' })
+    expect(await claim('E-1001', PIN)).toMatchObject({ kind: 'named' })
+    world().wait(2)
+    expect(await show(hashOf(text))).toMatchObject({ kind: 'named' })
+  })
+
+  it('is nowhere but in its hash, and its hash in no log and no audit', async () => {
+    const { show, text } = await withBadge()
+    await show(hashOf(text))
+    const everywhere = [
+      world().logged,
+      await world().db.auditEntry.findMany(),
+      await world().db.recognitionEvent.findMany({ include: { origin: true, receipt: true } }),
+    ]
+    for (const secret of [text, hashOf(text)]) expect(JSON.stringify(everywhere)).not.toContain(secret)
+    expect(JSON.stringify(await world().db.employee.findMany())).not.toContain(text)
   })
 })
 

@@ -46,7 +46,9 @@ class CameraGallery {
   }
 
   get names(): string[] {
-    return [...this.people.values()].map((p) => `${p.displayName}:${p.templates.length}`).sort()
+    return [...this.people.values()]
+      .map((p) => `${p.displayName}:${p.templates.length}:${p.badgeHash ?? 'no badge'}`)
+      .sort()
   }
 }
 
@@ -54,11 +56,11 @@ class CameraGallery {
 async function truth(world: World, locationId: string): Promise<string[]> {
   const people = await world.db.employee.findMany({
     where: { deactivatedAt: null, OR: [{ locations: { none: {} } }, { locations: { some: { locationId } } }] },
-    select: { name: true, templates: { where: { modelId: MODEL_FUSED }, select: { id: true } } },
+    select: { name: true, badgeHash: true, templates: { where: { modelId: MODEL_FUSED }, select: { id: true } } },
   })
   return people
-    .filter((p) => p.templates.length > 0)
-    .map((p) => `${p.name}:${p.templates.length}`)
+    .filter((p) => p.templates.length > 0 || p.badgeHash !== null)
+    .map((p) => `${p.name}:${p.templates.length}:${p.badgeHash ?? 'no badge'}`)
     .sort()
 }
 
@@ -73,6 +75,8 @@ onBothDatabases('the gallery', (world) => {
         'deactivate',
         'reactivate',
         'limit',
+        'badge',
+        'revoke',
         'erase',
         'sync',
       ),
@@ -100,6 +104,8 @@ onBothDatabases('the gallery', (world) => {
         } else if (what === 'rename') await hr.employee.update({ id, name: `p${who} v${i}` })
         else if (what === 'deactivate') await hr.employee.deactivate({ id })
         else if (what === 'reactivate') await hr.employee.reactivate({ id })
+        else if (what === 'badge') await hr.credential.makeBadge({ id })
+        else if (what === 'revoke') await hr.credential.revokeBadge({ id })
         else if (what === 'limit') {
           const locationIds = [[], [here.id], [elsewhere.id]][take] ?? []
           await hr.employee.setLocations({ ids: [id], locationIds })

@@ -1,4 +1,4 @@
-import { decodeEmbedding, encodeEmbedding, identityPolicySchema, isModelId } from '@rollcall/core'
+import { decodeEmbedding, encodeEmbedding, identityPolicySchema, isModelId, sha256Schema } from '@rollcall/core'
 import { z } from 'zod'
 import { SealedFile } from '../lib/sealed-file.ts'
 import type { GalleryState, Person } from './gallery-state.ts'
@@ -9,12 +9,15 @@ const headerSchema = z.object({
   modelId: z.string().refine(isModelId),
   policy: identityPolicySchema,
   dims: z.int(),
-  people: z.array(z.tuple([z.string(), z.string()])),
+  people: z.array(
+    z.object({ id: z.string(), name: z.string(), badgeHash: sha256Schema.nullable(), hasVector: z.boolean() }),
+  ),
 })
 
 /**
  * The last good gallery on disk, sealed with the key that the server gives to this camera: without the key the file is
- * noise. Plain: u32 header length | JSON header | float32 vectors.
+ * noise. Plain: u32 header length | JSON header | float32 vectors of
+ * those who have one.
  */
 export class GalleryCache {
   readonly #file: SealedFile
@@ -51,23 +54,27 @@ export class GalleryCache {
 }
 
 function encode({ revision, historyMark, modelId, policy, people }: GalleryState): Uint8Array {
-  const entries = [...people]
-  const dims = entries[0]?.[1].vector.length ?? 0
-  const names = entries.map(([id, p]): [string, string] => [id, p.displayName])
-  const header = Buffer.from(JSON.stringify({ revision, historyMark, modelId, policy, dims, people: names }))
+  const vectors = [...people.values()].flatMap(({ vector }) => vector ?? [])
+  const dims = vectors[0]?.length ?? 0
+  const entries = [...people].map(([id, { displayName: name, vector, badgeHash }]) => {
+    return { id, name, badgeHash, hasVector: vector !== null }
+  })
+  const header = Buffer.from(JSON.stringify({ revision, historyMark, modelId, policy, dims, people: entries }))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
-  return Buffer.concat([length, header, ...entries.map(([, p]) => encodeEmbedding(p.vector))])
+  return Buffer.concat([length, header, ...vectors.map(encodeEmbedding)])
 }
 
 function decode(plain: Uint8Array): GalleryState {
   const headerEnd = 4 + new DataView(plain.buffer, plain.byteOffset).getUint32(0, true)
   const text = new TextDecoder().decode(plain.subarray(4, headerEnd))
-  const { dims, people: names, ...gallery } = headerSchema.parse(JSON.parse(text))
+  const { dims, people: entries, ...gallery } = headerSchema.parse(JSON.parse(text))
   const people = new Map<string, Person>()
-  for (const [i, [id, displayName]] of names.entries()) {
-    const start = headerEnd + i * dims * 4
-    people.set(id, { displayName, vector: decodeEmbedding(plain.subarray(start, start + dims * 4), dims) })
+  let start = headerEnd
+  for (const { id, name: displayName, badgeHash, hasVector } of entries) {
+    const vector = hasVector ? decodeEmbedding(plain.subarray(start, start + dims * 4), dims) : null
+    people.set(id, { displayName, vector, badgeHash })
+    if (hasVector) start += dims * 4
   }
   return { ...gallery, people }
 }

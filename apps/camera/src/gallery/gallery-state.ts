@@ -11,8 +11,10 @@ import {
 /** A person this camera may recognise. */
 export interface Person {
   displayName: string
-  /** One unit vector: the mean of the templates, which was measured better than the best single one. */
-  vector: Float32Array
+  /** One unit vector: the mean of the templates, which was measured better than the best single one; null without any. */
+  vector: Float32Array | null
+  /** SHA-256 of the text of the badge; null without one. */
+  badgeHash: string | null
 }
 
 /** All of them, at one revision of the server. Never changed in place. */
@@ -36,10 +38,11 @@ export function applyDelta(state: GalleryState | null, delta: GalleryDelta): Del
   if (!isModelId(modelId)) throw new RangeError(`unknown model ${modelId}`)
   const people = new Map(snapshot ? [] : state?.people)
   for (const id of delta.tombstones) people.delete(id)
-  for (const { employeeId, displayName, templates } of delta.upserts) {
+  for (const { employeeId, displayName, badgeHash = null, templates } of delta.upserts) {
     const decoded = templates.map((t) => ({ vector: decode(t.vectorBase64, modelId), quality01: t.quality01 }))
-    if (decoded.length === 0) people.delete(employeeId)
-    else people.set(employeeId, { displayName, vector: meanTemplate(decoded) })
+    const vector = decoded.length === 0 ? null : meanTemplate(decoded)
+    if (vector === null && badgeHash === null) people.delete(employeeId)
+    else people.set(employeeId, { displayName, vector, badgeHash })
   }
   return { kind: 'state', state: { revision, historyMark, modelId, policy, people } }
 }

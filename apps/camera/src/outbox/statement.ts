@@ -1,4 +1,4 @@
-import type { Direction, EventMethod, PinClaim, RecognitionKind } from '@rollcall/core'
+import type { Claim, Direction, EventMethod, RecognitionKind } from '@rollcall/core'
 import type { Decision } from '../pipeline/decision.ts'
 
 /** What is written down: a decision of the pipeline, or what somebody did at the screen. */
@@ -11,7 +11,7 @@ export interface Statement extends Omit<Decision, 'kind' | 'mediaMs' | 'box'> {
   /** Somebody pressed a button for that direction. */
   directionStated?: true
   /** Sealed on the disk; gone when the server has it. */
-  claim?: PinClaim
+  claim?: Claim
   /** Of a dispute: id of the event it is about. */
   disputes?: string
 }

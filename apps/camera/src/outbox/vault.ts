@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { type PinClaim, pinClaimSchema } from '@rollcall/core'
+import { type Claim, claimSchema } from '@rollcall/core'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
@@ -16,7 +16,7 @@ export class Vault {
     this.#key = new Uint8Array(hkdfSync('sha256', token, '', 'rollcall claims 1', 32))
   }
 
-  seal(claim: PinClaim, eventId: string): string {
+  seal(claim: Claim, eventId: string): string {
     const iv = randomBytes(IV_BYTES)
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(Buffer.from(eventId))
     const sealed = [cipher.update(JSON.stringify(claim), 'utf8'), cipher.final()]
@@ -24,13 +24,13 @@ export class Vault {
   }
 
   /** Null when it was sealed with another token. */
-  open(text: string, eventId: string): PinClaim | null {
+  open(text: string, eventId: string): Claim | null {
     try {
       const sealed = Buffer.from(text, 'base64')
       const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, IV_BYTES))
       decipher.setAAD(Buffer.from(eventId)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
       const plain = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
-      return pinClaimSchema.parse(JSON.parse(plain.toString('utf8')))
+      return claimSchema.parse(JSON.parse(plain.toString('utf8')))
     } catch {
       return null
     }

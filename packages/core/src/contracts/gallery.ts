@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { identityPolicySchema } from '../recognition/policy.ts'
 import { sha256Schema } from './common.ts'
 
-/** A person a camera may recognise; without templates, by badge only. Vectors are base64 of little-endian float32, unit length, of the delta's model. */
+/** A person a camera may recognise: by face, by badge, or both. Who has neither needs a PIN, which the server checks. Vectors are base64 of little-endian float32, unit length, of the delta's model. */
 export const galleryPersonSchema = z.object({
   employeeId: z.uuid(),
   /** What the door may show. */

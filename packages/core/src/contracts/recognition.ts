@@ -7,7 +7,7 @@ export const recognitionKindSchema = z.enum([
   'ambiguous',
   'unknown',
   'spoof',
-  /** A PIN that the server has to check: it becomes a match or an unknown. */
+  /** A PIN, or a badge that the camera does not know, for the server to check: it becomes a match or an unknown. */
   'claim',
   /** Somebody says that the event before was not them. */
   'dispute',
@@ -19,8 +19,14 @@ export const eventMethodSchema = z.enum(['face', 'pin', 'qr'])
 export type EventMethod = z.infer<typeof eventMethodSchema>
 
 /** Who somebody says they are, to be checked by the server. */
-export const pinClaimSchema = z.object({ employeeCode: z.string().min(1).max(40), pin: pinSchema })
+const pinClaimSchema = z.object({ employeeCode: z.string().min(1).max(40), pin: pinSchema })
 export type PinClaim = z.infer<typeof pinClaimSchema>
+
+/** SHA-256 of the text of a badge that the camera does not know: made a moment ago, of another place, or of nobody. */
+const badgeClaimSchema = z.object({ badgeHash: sha256Schema })
+
+export const claimSchema = z.union([pinClaimSchema, badgeClaimSchema])
+export type Claim = z.infer<typeof claimSchema>
 
 /** Where an event comes from and when it was made. Cameras of release 0.1 say none of it. */
 const provenance = {
@@ -66,7 +72,7 @@ export const recognitionEventSchema = z
     /** Without it: face. */
     method: eventMethodSchema.optional(),
     /** Of a claim. No part of the hash, which outlives it: a PIN could be guessed from that. */
-    claim: pinClaimSchema.optional(),
+    claim: claimSchema.optional(),
     /** Of a dispute: the id of the event it is about. */
     disputes: z.uuid().optional(),
     /** The person pressed "Check out now": the direction is theirs, not that of the door. */
@@ -78,7 +84,11 @@ export const recognitionEventSchema = z
     path: ['employeeId'],
   })
   .refine((e) => (e.kind === 'claim') === (e.claim !== undefined), { message: 'goes with a claim', path: ['claim'] })
-  .refine((e) => (e.kind === 'claim') === (e.method === 'pin'), { message: 'a PIN is a claim', path: ['method'] })
+  .refine((e) => e.method !== 'pin' || e.kind === 'claim', { message: 'a PIN is a claim', path: ['method'] })
+  .refine((e) => !e.claim || e.method === ('pin' in e.claim ? 'pin' : 'qr'), {
+    message: 'goes with what is claimed',
+    path: ['method'],
+  })
   .refine((e) => (e.kind === 'dispute') === (e.disputes !== undefined), {
     message: 'goes with a dispute',
     path: ['disputes'],
@@ -111,7 +121,7 @@ export const MAX_BATCH_EVENTS = 100
 /** Events are parsed one by one, so that a malformed one is named and the rest land. */
 export const ingestRequestSchema = z.object({ events: z.array(z.unknown()).min(1).max(MAX_BATCH_EVENTS) })
 
-/** `refused`: wrong code or PIN, `locked`: too many of them, `not_allowed`: here or at all; the door gives no reason. */
+/** `refused`: wrong code or PIN, or a badge of nobody, `locked`: too many of them, `not_allowed`: here or at all; the door gives no reason. */
 export const claimOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), employeeId: z.uuid(), displayName: z.string() }),
   z.object({ kind: z.enum(['refused', 'locked', 'not_allowed']) }),

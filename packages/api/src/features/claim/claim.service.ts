@@ -1,15 +1,15 @@
-import type { ClaimOutcome, PinClaim } from '@rollcall/core'
+import type { Claim, ClaimOutcome, PinClaim } from '@rollcall/core'
 import type { ApiContext, CameraPrincipal, Tx } from '../../context.ts'
 import { passwordMatches } from '../../lib/passwords.ts'
 import { attemptSucceeded, limitOf, takeAttempt } from '../throttle/throttle.service.ts'
 import * as repo from './claim.repo.ts'
 
 /** An event that says who somebody claims to be. */
-interface Claim {
+interface Claimed {
   eventId: string
   /** Where it was made. */
   locationId: string
-  claim: PinClaim
+  claim: Claim
 }
 
 const FREE_TRIES_OF_A_PERSON = 5
@@ -28,7 +28,7 @@ export function pinLimit(code: string) {
 export async function settleClaims(
   ctx: ApiContext,
   camera: CameraPrincipal,
-  claims: readonly Claim[],
+  claims: readonly Claimed[],
 ): Promise<Map<string, ClaimOutcome>> {
   const outcomes = new Map<string, ClaimOutcome>()
   if (claims.length === 0) return outcomes
@@ -42,14 +42,46 @@ export async function settleClaims(
   return outcomes
 }
 
+function settle(ctx: ApiContext, camera: CameraPrincipal, { locationId, claim }: Claimed): Promise<ClaimOutcome> {
+  return 'pin' in claim
+    ? settlePin(ctx, camera, locationId, claim)
+    : settleBadge(ctx, camera, locationId, claim.badgeHash)
+}
+
 /** A wrong code and a wrong PIN have the same answer and take the same time. */
-async function settle(ctx: ApiContext, camera: CameraPrincipal, { locationId, claim }: Claim): Promise<ClaimOutcome> {
+async function settlePin(
+  ctx: ApiContext,
+  camera: CameraPrincipal,
+  locationId: string,
+  claim: PinClaim,
+): Promise<ClaimOutcome> {
   const own = pinLimit(claim.employeeCode)
   const shared = limitOf('pin-camera', camera.cameraId, FREE_TRIES_AT_A_CAMERA)
   if ((await takeAttempt(ctx, [own, shared])) !== null) return { kind: 'locked' }
   const person = await personOf(ctx.db, claim.employeeCode)
   if (!(await passwordMatches(person?.pinHash ?? null, claim.pin)) || !person) return { kind: 'refused' }
   await attemptSucceeded(ctx, own, [shared])
+  return outcomeFor(person, locationId)
+}
+
+/** Nobody guesses the text of a badge; the limit keeps a camera that is shown made-up codes from asking for ever. */
+async function settleBadge(
+  ctx: ApiContext,
+  camera: CameraPrincipal,
+  locationId: string,
+  badgeHash: string,
+): Promise<ClaimOutcome> {
+  const shared = limitOf('badge-camera', camera.cameraId, FREE_TRIES_AT_A_CAMERA)
+  if ((await takeAttempt(ctx, [shared])) !== null) return { kind: 'locked' }
+  const person = await repo.personOfBadge(ctx.db, badgeHash)
+  if (!person) return { kind: 'refused' }
+  await attemptSucceeded(ctx, null, [shared])
+  return outcomeFor(person, locationId)
+}
+
+type Claimant = NonNullable<Awaited<ReturnType<typeof repo.personOfBadge>>>
+
+function outcomeFor(person: Claimant, locationId: string): ClaimOutcome {
   const here = person.locations.length === 0 || person.locations.some((l) => l.locationId === locationId)
   return person.deactivatedAt === null && here ? named(person) : { kind: 'not_allowed' }
 }

@@ -18,6 +18,8 @@ export interface GallerySubject {
   id: string
   name: string
   active: boolean
+  /** SHA-256 of the text of the badge. */
+  badgeHash: string | null
   /** Where the person may pass; none: everywhere. */
   locationIds: string[]
   templates: SealedTemplate[]
@@ -90,6 +92,7 @@ export async function subjects(tx: Tx, ids: readonly string[], modelId: string):
       id: true,
       name: true,
       deactivatedAt: true,
+      badgeHash: true,
       locations: { select: { locationId: true } },
       templates: {
         where: { modelId, photo: USED_PHOTO },

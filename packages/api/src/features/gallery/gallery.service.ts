@@ -44,7 +44,7 @@ export async function delta(
     modelId,
   )
   const known = people.filter((p) => p.active && mayPass(p, locationId)).map((p) => galleryPerson(services, p, modelId))
-  const upserts = known.filter((p) => p.templates.length > 0)
+  const upserts = known.filter((p) => p.templates.length > 0 || p.badgeHash !== undefined)
   const kept = new Set(upserts.map((p) => p.employeeId))
   const tombstones = page.map((c) => c.subjectId).filter((id) => !kept.has(id))
   const policy = modelId === MODEL_FORMER ? FORMER_POLICY : await currentPolicy(db, modelId)
@@ -79,7 +79,7 @@ function mayPass({ locationIds }: repo.GallerySubject, locationId: string): bool
 
 function galleryPerson(
   services: Pick<ApiServices, 'cipher' | 'log'>,
-  { id, name, templates }: repo.GallerySubject,
+  { id, name, badgeHash, templates }: repo.GallerySubject,
   modelId: ModelId | FormerModelId,
 ): GalleryPerson {
   const opened = templates.flatMap((template) => {
@@ -88,5 +88,5 @@ function galleryPerson(
     const vectorBase64 = Buffer.from(encodeEmbedding(vector)).toString('base64')
     return [{ templateId: template.id, quality01: template.quality01, vectorBase64 }]
   })
-  return { employeeId: id, displayName: name, templates: opened }
+  return { employeeId: id, displayName: name, templates: opened, ...(badgeHash !== null && { badgeHash }) }
 }
