@@ -90,6 +90,7 @@ function render() {
   }
   const isPin = typed.step === 'pin'
   byId('pad-title').textContent = isPin ? words.pin : words.code
+  byId('pad-hint').textContent = isPin ? '' : words.orBadge
   byId('pad-typed').textContent = isPin ? '•'.repeat(typed.pin.length) : typed.code
   byId('pad-ok').disabled = typed[typed.step] === ''
   const layout = JSON.stringify([words, isPin, typed.letters])

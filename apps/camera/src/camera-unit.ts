@@ -1,5 +1,6 @@
 import type { CameraIdentity } from '@rollcall/core'
 import { createVision, type Vision } from '@rollcall/vision'
+import { watchBadges } from './badge/watch-badges.ts'
 import { behaviourOf, type DoorBehaviour } from './config/door-behaviour.ts'
 import { Connection } from './connection.ts'
 import { decisionLine } from './decision-line.ts'
@@ -57,6 +58,7 @@ export class CameraUnit {
   readonly #news: UnitNews
   readonly #connection: Connection
   readonly #desk: Desk
+  readonly #badges: ReturnType<typeof watchBadges>
   readonly #kiosk: KioskServer
   /** Aborted when something inside makes going on pointless. */
   readonly #broken = new AbortController()
@@ -122,12 +124,15 @@ export class CameraUnit {
       board: this.#board,
       outbox: this.#outbox,
       clock,
+      personOfBadge: (badgeHash) => this.#people.personOfBadge(badgeHash),
+      debounceMs: () => this.#behaviour.debounceMs,
       onWritten: () => {
         this.#status.storageError = null
         this.#connection.poke()
       },
       onTrouble: (e) => this.#news.trouble('storage', e),
     })
+    this.#badges = watchBadges({ board: this.#board, desk: this.#desk, clock, log })
     const onRequest = (request: DoorRequest) => {
       this.#desk.handle(request)
       this.#publish(null)
@@ -157,6 +162,7 @@ export class CameraUnit {
       for (const timer of timers) clearInterval(timer)
       await this.#kiosk.close()
       await this.#vision?.close()
+      await this.#badges.close()
       this.#outbox.close()
     }
     if (this.#broken.signal.aborted) throw this.#broken.signal.reason
@@ -173,13 +179,14 @@ export class CameraUnit {
     this.#status.watch(source)
     stop.addEventListener('abort', () => void source.close())
     say(`Watching as "${this.#board.identity?.name}"; ${this.#people.state?.people.size ?? 0} people are known.`)
+    const faces = new Pipeline({
+      vision: this.#vision,
+      gallery: () => this.#people.gallery,
+      rules: () => this.#behaviour,
+    })
     await runPipeline({
       source,
-      pipeline: new Pipeline({
-        vision: this.#vision,
-        gallery: () => this.#people.gallery,
-        rules: () => this.#behaviour,
-      }),
+      pipeline: { process: (frame) => this.#judge(frame, faces) },
       register: new Register({
         store: this.#outbox,
         debounceMs: () => this.#behaviour.debounceMs,
@@ -208,6 +215,12 @@ export class CameraUnit {
     this.#options.log.debug({ kind, trackId, frames, entry: entry.kind }, 'decision')
     if (identity) this.#options.say(decisionLine(decision, entry, this.#people.nameOf(personId), identity))
     if (entry.kind === 'logged') this.#connection.poke()
+  }
+
+  /** Badges are looked for whether faces can be judged or not. */
+  #judge(frame: Frame, faces: Pipeline): Promise<FrameReport> {
+    if (this.#status.contact !== 'revoked') this.#badges.offer(frame.image)
+    return faces.process(frame)
   }
 
   #onFrame({ image, previewJpeg }: Frame, report: FrameReport): void {

@@ -6,6 +6,8 @@ import { Desk } from './desk.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { Vault } from './outbox/vault.ts'
 
+const [BADGE, UNKNOWN_BADGE] = ['b'.repeat(64), 'c'.repeat(64)] as const
+
 function setUp() {
   let nowMs = T0
   const clock = { wallMs: () => nowMs, monotonicMs: () => nowMs }
@@ -13,7 +15,15 @@ function setUp() {
   onTestFinished(() => outbox.close())
   const board = readyBoard()
   const troubles: unknown[] = []
-  const desk = new Desk({ board, outbox, clock, onWritten: () => undefined, onTrouble: (e) => troubles.push(e) })
+  const desk = new Desk({
+    board,
+    outbox,
+    clock,
+    personOfBadge: (hash) => (hash === BADGE ? PEOPLE[0] : null),
+    debounceMs: () => 60_000,
+    onWritten: () => undefined,
+    onTrouble: (e) => troubles.push(e),
+  })
   const see = (changes: Parameters<typeof decision>[0] = {}) => {
     const seen = decision({ wallMs: nowMs, ...changes })
     const eventId = outbox.append(seen)
@@ -41,7 +51,7 @@ it.each(['match', 'ambiguous'] as const)(
     const eventId = see({ kind })
     expect(pressNotMe()).toBe(true)
     expect(written()).toMatchObject([{ id: eventId }, { kind: 'dispute', employeeId: null, disputes: eventId }])
-    expect(viewNow()).toMatchObject({ screen: 'disputed', line: 'Thank you, it will be checked – use PIN' })
+    expect(viewNow()).toMatchObject({ screen: 'disputed', line: 'Thank you, it will be checked – use PIN / QR' })
     expect(viewNow().pad).not.toBeNull()
     desk.handle({ do: 'dispute', eventId })
     expect(written()).toHaveLength(2)
@@ -131,4 +141,44 @@ it('takes a second PIN as soon as the first one is answered, and no flood of the
   desk.answered([{ id: first?.id ?? null, status: 'accepted', reason: null, claim: { kind: 'refused' } }])
   claim('482160')
   expect(written()).toHaveLength(2)
+})
+
+it('a badge that is known here is a pass without the server, and within the debounce time none', () => {
+  const { desk, written, later, viewNow, see } = setUp()
+  expect(desk.badge(BADGE)).toBe(true)
+  expect(written()).toMatchObject([{ kind: 'match', method: 'qr', employeeId: PEOPLE[0], frames: 0, modelId: 'none' }])
+  expect(viewNow()).toMatchObject({ screen: 'welcome', line: 'Welcome, Ana L.', actions: [] })
+  later(20_000)
+  expect(desk.badge(BADGE)).toBe(true)
+  expect(viewNow()).toMatchObject({ screen: 'already', detail: 'Already in at 14:43' })
+  expect(written()).toHaveLength(1)
+  later(60_000)
+  see()
+  expect(desk.badge(BADGE)).toBe(true)
+  expect(written()).toHaveLength(2)
+})
+
+it('of any other badge the server is asked, once at a time; its text is nowhere', () => {
+  const { desk, written, outbox, viewNow, later } = setUp()
+  expect(desk.badge(UNKNOWN_BADGE)).toBe(true)
+  expect(written()).toMatchObject([{ kind: 'claim', method: 'qr', claim: { badgeHash: UNKNOWN_BADGE } }])
+  expect(desk.badge(UNKNOWN_BADGE)).toBe(false)
+  const [first] = outbox.oldest(1)
+  desk.answered([{ id: first?.id ?? null, status: 'accepted', reason: null, claim: { kind: 'refused' } }])
+  expect(viewNow()).toMatchObject({ screen: 'wrongBadge', line: 'Badge not known', detail: 'Please see HR' })
+  later(1000)
+  expect(desk.badge(UNKNOWN_BADGE)).toBe(true)
+})
+
+it('a badge that cannot be written down is not greeted, and taken when it can', () => {
+  const { desk, outbox, viewNow, troubles } = setUp()
+  const { append } = outbox
+  outbox.append = () => {
+    throw new Error('disk full')
+  }
+  expect(desk.badge(BADGE)).toBe(false)
+  expect(viewNow().screen).toBe('idle')
+  expect(troubles).toHaveLength(1)
+  outbox.append = append
+  expect(desk.badge(BADGE)).toBe(true)
 })

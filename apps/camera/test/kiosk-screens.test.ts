@@ -92,7 +92,7 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
   it('takes a number and a PIN from fingers and from a keyboard, and shows the PIN to nobody', async () => {
     const { idle, pin } = screens('en')
     const page = await show('wide', idle)
-    await page.getByRole('button', { name: 'PIN', exact: true }).click()
+    await page.getByRole('button', { name: 'PIN / QR', exact: true }).click()
     await expect.poll(() => requests.splice(0)).toEqual([{ do: 'openPad' }])
     await show('wide', pin)
     const typed = page.locator('#pad-typed')

@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { PEOPLE, POLICY, tempDir } from '../../test/support.ts'
+import { KnownPeople } from '../known-people.ts'
 import { ServerError } from '../server/server-error.ts'
 import { GalleryCache } from './gallery-cache.ts'
 import { applyDelta, type GalleryState } from './gallery-state.ts'
@@ -82,7 +83,7 @@ function apply(state: GalleryState | null, delta: GalleryDelta): GalleryState {
   return result.state
 }
 const contentOf = (state: GalleryState | null) =>
-  [...(state?.people ?? [])].map(([id, p]) => `${id} ${p.vector.indexOf(1)}`).sort()
+  [...(state?.people ?? [])].map(([id, p]) => `${id} ${p.vector?.indexOf(1)}`).sort()
 
 const change = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
@@ -123,17 +124,35 @@ describe('the gallery', () => {
     }
   })
 
+  it('keeps who has a badge and no face, and forgets who loses the last of both', () => {
+    const faceless = { employeeId: 'a', displayName: 'Ana', badgeHash: BADGE, templates: [] }
+    const known = new KnownPeople()
+    const state = apply(null, { ...new Company().delta(0), upserts: [faceless, person('b', 2)] })
+    known.swap(state)
+    expect([known.personOfBadge(BADGE), known.nameOf('a')]).toEqual(['a', 'Ana'])
+    const probe = new Float32Array(MODEL_DIMS[MODEL_HUMAN])
+    probe[2] = 1
+    expect(known.gallery?.search(probe).best?.personId).toBe('b')
+    const without = { employeeId: 'a', displayName: 'Ana', templates: [] }
+    known.swap(apply(state, { ...new Company().delta(0), fromRevision: 0, upserts: [without] }))
+    expect([known.personOfBadge(BADGE), known.nameOf('a'), known.state?.people.size]).toEqual([null, null, 0])
+    known.swap(null)
+    expect(known.personOfBadge(BADGE)).toBeNull()
+  })
+
   it('of a person with several templates is one direction, their mean', () => {
     const both = { ...person('a', 0), templates: [...person('a', 0).templates, ...person('a', 1).templates] }
     const company = new Company()
     const state = apply(null, { ...company.delta(0), upserts: [both] })
-    expect([...(state.people.get('a')?.vector.subarray(0, 3) ?? [])].map((v) => v.toFixed(2))).toEqual([
+    expect([...(state.people.get('a')?.vector?.subarray(0, 3) ?? [])].map((v) => v.toFixed(2))).toEqual([
       '0.71',
       '0.71',
       '0.00',
     ])
   })
 })
+
+const BADGE = 'b'.repeat(64)
 
 const [KEY, OTHER_KEY] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
 
@@ -150,6 +169,12 @@ describe('the gallery on disk', () => {
 
   it('comes back as it was written, with the same key only', () => {
     const path = join(tempDir(), 'gallery.bin')
+    const faceless = { employeeId: 'faceless', displayName: 'Without a face', badgeHash: BADGE, templates: [] }
+    const delta = {
+      ...company.delta(0),
+      upserts: [faceless, { ...person(PEOPLE[0], 3), badgeHash: BADGE }, person('b', 4)],
+    }
+    const state = apply(null, delta)
     cacheAt(path).write(state)
     expect(cacheAt(path).read()).toEqual(state)
     expect(cacheAt(path, OTHER_KEY).read()).toBeNull()

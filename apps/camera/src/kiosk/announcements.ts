@@ -1,6 +1,9 @@
-import type { Direction, PassNote } from '@rollcall/core'
+import type { ClaimOutcome, Direction, PassNote } from '@rollcall/core'
+import type { Statement } from '../outbox/statement.ts'
 import type { Decision } from '../pipeline/decision.ts'
 import { TRY_APART_MS } from './pad.ts'
+
+type Refusal = Exclude<ClaimOutcome['kind'], 'named'>
 
 /** Something to tell the person at the door. */
 export interface Announcement {
@@ -11,10 +14,12 @@ export interface Announcement {
   trackId: number
   personId: string | null
   /**
-   * `again`: somebody who was logged a moment ago. Of a PIN: `claimed` until the server has answered, `saved` when it does
-   * not, then what the server said.
+   * `again`: somebody who was logged a moment ago. Of a PIN or a badge: `claimed` until the server has answered, `saved`
+   * when it does not, then what the server said.
    */
-  kind: Decision['kind'] | 'again' | 'disputed' | 'claimed' | 'saved' | 'refused' | 'locked' | 'not_allowed'
+  kind: Decision['kind'] | 'again' | 'disputed' | 'claimed' | 'saved' | Refusal | 'unknown_badge'
+  /** What was claimed. */
+  claimedBy?: 'PIN' | 'badge'
   /** Null where no name may be shown. */
   name: string | null
   /** Stored time of the pass (for `again`: of the earlier one), ms since 1970. */
@@ -26,7 +31,7 @@ export interface Announcement {
   /** Which way the pass went that it tells of; without it the way of the door. */
   direction?: Direction
   /** Of `again`: how the person was recognised this time. */
-  seen?: Decision
+  seen?: Statement
   /** What the server adds to the pass, once it has said so. */
   note?: PassNote
 }
@@ -41,6 +46,7 @@ const STAY_MS: Record<Announcement['kind'], number> = {
   claimed: 15_000,
   saved: 3000,
   refused: 4000,
+  unknown_badge: 4000,
   locked: 4000,
   not_allowed: 3000,
 }
@@ -52,7 +58,7 @@ const STAY_WHILE_WAITED_FOR_MS = 1000
 const STAYING_MS = 10_000
 /** So many banners fit on a screen. */
 const MAX_BANNERS = 2
-/** Whoever typed a PIN does not wait longer for what the server says. */
+/** Whoever typed a PIN or showed a badge does not wait longer for what the server says. */
 const SAVED_AFTER_MS = 3000
 
 /** The list with one more, or without when it would only repeat what was said. Newest first. */
@@ -69,7 +75,7 @@ function isRepeated(a: Announcement, next: Announcement): boolean {
   return next.kind === 'again' && a.personId === next.personId
 }
 
-/** PINs of which the server has said nothing in time are only saved. */
+/** Claims of which the server has said nothing in time are only saved. */
 export function withSaved(list: readonly Announcement[], online: boolean, nowMs: number): Announcement[] {
   return list.map((a) => {
     const waits = online && nowMs - a.saidMs < SAVED_AFTER_MS
@@ -77,7 +83,7 @@ export function withSaved(list: readonly Announcement[], online: boolean, nowMs:
   })
 }
 
-/** A PIN was no mistake of a camera. */
+/** A PIN or a badge was no mistake of a camera. */
 export function isDisputable({ kind, eventId, trackId }: Announcement): boolean {
   return eventId !== null && trackId >= 0 && (kind === 'match' || kind === 'ambiguous')
 }
@@ -88,7 +94,8 @@ export function mayCheckOut({ kind, seen, direction }: Announcement): boolean {
 }
 
 function stayMs(a: Announcement, somebodyWaits: boolean): number {
-  if (somebodyWaits && a.kind === 'match') return STAY_WHILE_WAITED_FOR_MS
+  // The face that waits is as likely that of whoever typed or showed something.
+  if (somebodyWaits && a.kind === 'match' && a.trackId >= 0) return STAY_WHILE_WAITED_FOR_MS
   return isDisputable(a) || mayCheckOut(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
 }
 

@@ -26,6 +26,7 @@ type Screen =
   | 'disputed'
   | 'unknown'
   | 'wrongPin'
+  | 'wrongBadge'
   | 'spoof'
   | 'problem'
   | 'refused'
@@ -83,6 +84,7 @@ const TONES: Record<Screen, Tone> = {
   disputed: 'info',
   unknown: 'warn',
   wrongPin: 'warn',
+  wrongBadge: 'warn',
   spoof: 'warn',
   problem: 'bad',
   refused: 'warn',
@@ -126,6 +128,8 @@ export function bannerOf(a: Announcement, facts: Facts): Banner {
       return banner('saved', texts.saved, texts.willBeChecked)
     case 'refused':
       return banner('wrongPin', texts.wrongPin, '', [padAction(texts.tryAgain)])
+    case 'unknown_badge':
+      return banner('wrongBadge', texts.badgeNotKnown, texts.seeHr)
     case 'locked':
       return banner('wrongPin', texts.tooManyTries, texts.askOffice)
     case 'not_allowed':

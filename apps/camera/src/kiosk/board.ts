@@ -1,4 +1,5 @@
 import type { CameraIdentity, ClaimOutcome, PassNote } from '@rollcall/core'
+import type { Statement } from '../outbox/statement.ts'
 import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
@@ -49,6 +50,8 @@ export class Board {
     announcements: [],
   }
   #tracks: readonly TrackView[] = []
+  /** The face of somebody who was named by a PIN or a badge. */
+  #excusedTrack: number | null = null
   #seq = 0
   #announcements = 0
   readonly #pad = new Pad()
@@ -70,7 +73,7 @@ export class Board {
     const { trackId, kind, wallMs } = decision
     const again = entry.kind === 'again'
     if (kind === 'match') this.#pad.named()
-    else if (this.#pad.failed(nowMs)) return
+    else if (trackId === this.#excusedTrack || this.#pad.failed(nowMs)) return
     // The person of a doubtful decision is only the nearest one: a stranger must not read that name.
     const personId = kind === 'match' ? decision.personId : null
     this.#say({
@@ -104,7 +107,7 @@ export class Board {
   }
 
   /** Whom the banner offers to check out, and how they were recognised; null for one that is gone or offers nothing. */
-  checkingOut(announcementId: number, nowMs: number): Decision | null {
+  checkingOut(announcementId: number, nowMs: number): Statement | null {
     return this.#standing(nowMs).find((a) => a.id === announcementId && mayCheckOut(a))?.seen ?? null
   }
 
@@ -125,20 +128,39 @@ export class Board {
   /** Somebody said that this was not them: a PIN is better than a face. */
   disputed(announcement: Announcement, nowMs: number): void {
     this.#happened.announcements = this.#happened.announcements.filter((a) => a !== announcement)
-    this.#sayOfPin('disputed', null, nowMs)
+    this.#sayUnseen('disputed', nowMs)
     this.#pad.open(nowMs)
   }
 
-  /** Somebody typed a PIN; it is written down, and the server will say whether it is true. */
-  claimed(eventId: string, nowMs: number): void {
+  /** Somebody typed a PIN or showed a badge; it is written down, and the server will say whether it is true. */
+  claimed(eventId: string, nowMs: number, claimedBy: NonNullable<Announcement['claimedBy']>): void {
     this.#pad.close()
-    this.#sayOfPin('claimed', eventId, nowMs)
+    this.#sayUnseen('claimed', nowMs, { eventId, claimedBy })
+  }
+
+  /** Somebody showed a badge that is known here, and what became of it is written down. */
+  badgeNamed(shown: Statement, entry: Entry, nowMs: number): void {
+    this.#pad.close()
+    this.#excuse()
+    const { personId } = shown
+    const who = { personId, name: personId === null ? null : this.#shortName(this.#nameOf(personId)) }
+    if (entry.kind === 'again') this.#sayUnseen('again', nowMs, { ...who, ...entry.pass, seen: shown })
+    else this.#sayUnseen('match', nowMs, { ...who, eventId: entry.eventId })
+  }
+
+  foreignCode(nowMs: number): void {
+    if (this.#pad.isOpen(nowMs)) this.#sayUnseen('unknown_badge', nowMs)
+  }
+
+  /** Is somebody there, or about to type? */
+  isAwaited(nowMs: number): boolean {
+    return this.#tracks.length > 0 || this.#pad.isOpen(nowMs)
   }
 
   /** Somebody typed what cannot be a PIN. */
   claimRefused(nowMs: number): void {
     this.#pad.close()
-    this.#sayOfPin('refused', null, nowMs)
+    this.#sayUnseen('refused', nowMs)
   }
 
   /**
@@ -151,9 +173,11 @@ export class Board {
     this.#happened.announcements = this.#happened.announcements.filter((a) => a !== claim)
     const { id: _, ...rest } = claim
     if (outcome.kind !== 'named') {
-      this.#say({ ...rest, kind: outcome.kind, saidMs: nowMs, lastMs: nowMs })
+      const isNobodys = outcome.kind === 'refused' && claim.claimedBy === 'badge'
+      this.#say({ ...rest, kind: isNobodys ? 'unknown_badge' : outcome.kind, saidMs: nowMs, lastMs: nowMs })
       return null
     }
+    this.#excuse()
     const { employeeId: personId, displayName } = outcome
     const name = this.#shortName(displayName)
     this.#say({ ...rest, kind: 'match', personId, name, saidMs: nowMs, lastMs: nowMs })
@@ -166,9 +190,19 @@ export class Board {
     this.#happened.announcements = this.#happened.announcements.map(add)
   }
 
-  #sayOfPin(kind: Announcement['kind'], eventId: string | null, nowMs: number): void {
-    const who = { trackId: -this.#announcements - 1, personId: null, name: null }
-    this.#say({ ...who, kind, eventId, atMs: nowMs, saidMs: nowMs, lastMs: nowMs })
+  /** The only face there is that of whoever was named without it: no stranger any more. */
+  #excuse(): void {
+    const [face, ...others] = this.#tracks
+    if (!face || others.length > 0) return
+    this.#excusedTrack = face.trackId
+    const isOfIt = (a: Announcement) => a.trackId === face.trackId && a.kind !== 'match'
+    this.#happened.announcements = this.#happened.announcements.filter((a) => !isOfIt(a))
+  }
+
+  /** To somebody who was not seen, but has typed or shown something. */
+  #sayUnseen(kind: Announcement['kind'], nowMs: number, more: Partial<Announcement> = {}): void {
+    const nobody = { trackId: -this.#announcements - 1, personId: null, name: null, eventId: null }
+    this.#say({ ...nobody, kind, atMs: nowMs, saidMs: nowMs, lastMs: nowMs, ...more })
   }
 
   #say(next: Omit<Announcement, 'id'>): void {

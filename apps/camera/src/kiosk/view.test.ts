@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { face, look, readyBoard, screens } from '../../test/support/screens.ts'
+import { BADGE_OF_ANA, face, look, readyBoard, screens } from '../../test/support/screens.ts'
 import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../../test/support.ts'
 import type { Board } from './board.ts'
 import { IDLE_AFTER_MS, OFFLINE_AFTER_MS, SLOW_START_MS } from './view.ts'
@@ -41,9 +41,9 @@ describe('the door says', () => {
     ['already', 'already', 'Ana L.', 'Already in at 14:41'],
     ['already-out', 'already', 'Ana L.', 'Already out at 14:41'],
     ['checked-out', 'goodbye', 'Goodbye, Ana L.', '14:43 · OUT'],
-    ['not-me', 'disputed', 'Thank you, it will be checked – use PIN', ''],
+    ['not-me', 'disputed', 'Thank you, it will be checked – use PIN / QR', ''],
     ['provisional', 'provisional', 'Not sure who you are', 'Saved; the office can check it'],
-    ['unknown', 'unknown', 'Not recognised', 'Please ask the office'],
+    ['unknown', 'unknown', 'Not recognised – use PIN / QR', 'Please ask the office'],
     ['spoof', 'spoof', 'Please show your face to the camera', 'Look straight into the camera'],
     ['offline', 'welcome', 'Welcome, Ana L.', '14:43 · IN · 12 saved on this device'],
     ['pin', 'pin', '', ''],
@@ -60,6 +60,11 @@ describe('the door says', () => {
     ['problem-no-webcam', 'problem', 'Camera problem', 'No webcam was found · C1'],
     ['problem-dark', 'problem', 'Camera problem', 'The picture is dark · C7'],
     ['problem-storage', 'problem', 'Camera problem', 'Times cannot be saved · C3'],
+    ['badge', 'welcome', 'Welcome, Ana L.', '14:43 · IN'],
+    ['badge-already', 'already', 'Ana L.', 'Already in at 14:41'],
+    ['badge-saved', 'saved', 'Saved on this device', 'It will be checked'],
+    ['badge-not-known', 'wrongBadge', 'Badge not known', 'Please see HR'],
+    ['badge-not-allowed', 'refused', 'Please see HR', ''],
     ['refused', 'refused', 'Please see HR', 'This camera is not in use · C5'],
   ] as const)('in the state %s: %s, "%s", "%s"', (state, screen, line, detail) => {
     expect(shown[state].view).toMatchObject({ screen, line, detail })
@@ -192,7 +197,7 @@ describe('the keypad', () => {
 
   it('says that a PIN is only saved when the server takes long, and greets nobody who has left', () => {
     const board = readyBoard({ queued: 1 })
-    board.claimed(EVENT, T0)
+    board.claimed(EVENT, T0, 'PIN')
     expect(board.header(T0 + 2900).view.screen).toBe('checking')
     expect(board.header(T0 + 3000).view.screen).toBe('saved')
     const named = { kind: 'named', employeeId: PEOPLE[0], displayName: 'Ana Lopes' } as const
@@ -200,6 +205,51 @@ describe('the keypad', () => {
     expect(board.header(T0 + 5000).view).toMatchObject({ screen: 'welcome', detail: '14:43 · IN' })
     board.announce(unknown(), logged, T0 + 60_000)
     expect(board.claimAnswered(EVENT, named, T0 + 60_000)).toBeNull()
+  })
+})
+
+describe('a badge', () => {
+  it('that is known here names its owner at once, closes the keypad and leaves no word about the face beside it', () => {
+    const board = readyBoard()
+    board.see({ tracks: [face({ verdict: 'unknown' })] }, T0)
+    board.announce(unknown(), logged, T0)
+    board.openPad(T0)
+    board.badgeNamed(BADGE_OF_ANA, logged, T0 + 100)
+    const { view } = board.header(T0 + 1900)
+    expect(view).toMatchObject({ screen: 'welcome', line: 'Welcome, Ana L.', also: [], actions: [], pad: null })
+    look(board, [face({ verdict: 'unknown' })], 20_000, T0 + 2000)
+    board.announce(unknown(), logged, T0 + 22_000)
+    expect(board.header(T0 + 22_000).view).toMatchObject({ also: [], pad: null })
+    expect(board.header(T0 + 22_000).view.screen).not.toBe('unknown')
+  })
+
+  it('names nobody else: of two faces the other one is still told', () => {
+    const board = readyBoard()
+    board.see({ tracks: [face(), face({ trackId: 2, verdict: 'unknown' })] }, T0)
+    board.badgeNamed(BADGE_OF_ANA, logged, T0)
+    board.announce(unknown({ trackId: 2 }), logged, T0)
+    const { view } = board.header(T0 + 100)
+    expect([view.screen, ...view.also.map((b) => b.screen)].sort()).toEqual(['unknown', 'welcome'])
+  })
+
+  it('of nobody sends to HR, like one that may not pass here', () => {
+    const board = readyBoard()
+    board.claimed(EVENT, T0, 'badge')
+    board.claimAnswered(EVENT, { kind: 'refused' }, T0 + 200)
+    expect(board.header(T0 + 300).view).toMatchObject({ line: 'Badge not known', detail: 'Please see HR' })
+    board.claimed(EVENT, T0 + 9000, 'badge')
+    board.claimAnswered(EVENT, { kind: 'not_allowed' }, T0 + 9200)
+    expect(board.header(T0 + 9300).view).toMatchObject({ line: 'Please see HR', detail: '' })
+  })
+
+  it('is not what other codes are: a poster is worth a word only to somebody who has opened the keypad', () => {
+    const board = readyBoard()
+    board.foreignCode(T0)
+    expect(board.header(T0).view.screen).toBe('idle')
+    board.openPad(T0)
+    board.foreignCode(T0 + 100)
+    expect(board.header(T0 + 200).view.line).toBe('Badge not known')
+    expect(board.header(T0 + 200).view.pad).not.toBeNull()
   })
 })
 
@@ -339,7 +389,7 @@ describe('any order of events', () => {
           if ('see' in e) board.see({ tracks: e.see }, nowMs)
           else if ('do' in e) board[e.do](nowMs)
           else if ('claim' in e) {
-            if (e.claim === null) board.claimed(EVENT, nowMs)
+            if (e.claim === null) board.claimed(EVENT, nowMs, 'badge')
             else board.claimAnswered(EVENT, { kind: e.claim }, nowMs)
           } else if ('decide' in e)
             board.announce(decision({ kind: e.decide, personId: e.who, trackId: e.trackId }), e.entry, nowMs)

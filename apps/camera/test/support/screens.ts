@@ -3,11 +3,15 @@ import { Board } from '../../src/kiosk/board.ts'
 import type { Language } from '../../src/kiosk/languages/index.ts'
 import type { Header } from '../../src/kiosk/message.ts'
 import { qrOf } from '../../src/kiosk/qr.ts'
+import { stated } from '../../src/outbox/statement.ts'
 import type { TrackView } from '../../src/pipeline/pipeline.ts'
 import type { Entry } from '../../src/pipeline/register.ts'
 import { decision, EVENT, GOOD, IDENTITY, PEOPLE, T0, unknown } from '../support.ts'
 
 const QR_TEXT = 'https://attendance.example.com/cameras#code=ABCD-2345'
+
+/** As the desk writes it down. */
+export const BADGE_OF_ANA = stated('match', T0, { method: 'qr', personId: PEOPLE[0] })
 
 const WORKED_MS = (7 * 60 + 42) * 60_000
 
@@ -102,6 +106,12 @@ export function screens(language: Language) {
     'offline-idle': offlineIdle(open({ online: false, queued: 12 })),
     pin: withPad(open()),
     'pin-beside': withPad(open(), decision(), logged, T0 + 50),
+    badge: ofBadge(open(), { kind: 'logged', eventId: EVENT }),
+    'badge-already': ofBadge(open(), { kind: 'again', pass: { atMs: T0 - 120_000, direction: 'in' } }),
+    'badge-saved': ofClaim(open({ online: false, queued: 1 }), 'badge', 1000),
+    'badge-not-known': ofClaim(open(), 'badge', 1000, { kind: 'refused' }),
+    'badge-not-allowed': ofClaim(open(), 'badge', 1000, { kind: 'not_allowed' }),
+    'code-with-pad': codeWithPad(open()),
     'pin-checked': ofPin(open({ queued: 1 }), 1000),
     'pin-saved': ofPin(open({ online: false, queued: 1 }), 1000),
     'pin-named': ofPin(open(), 1000, { kind: 'named', employeeId: PEOPLE[0], displayName: 'Ana Lopes' }),
@@ -152,7 +162,22 @@ function notMe(board: Board): Header {
 }
 
 function ofPin(board: Board, afterMs: number, outcome?: ClaimOutcome): Header {
-  board.claimed(EVENT, T0)
+  return ofClaim(board, 'PIN', afterMs, outcome)
+}
+
+function ofBadge(board: Board, entry: Entry): Header {
+  board.badgeNamed(BADGE_OF_ANA, entry, T0)
+  return board.header(T0 + 100)
+}
+
+function codeWithPad(board: Board): Header {
+  board.openPad(T0)
+  board.foreignCode(T0 + 50)
+  return board.header(T0 + 100)
+}
+
+function ofClaim(board: Board, by: 'PIN' | 'badge', afterMs: number, outcome?: ClaimOutcome): Header {
+  board.claimed(EVENT, T0, by)
   if (outcome) board.claimAnswered(EVENT, outcome, T0 + 200)
   return board.header(T0 + afterMs)
 }

@@ -55,9 +55,12 @@ export interface Texts {
   disputed: string
   /** Opens the keypad. */
   usePin: string
+  badgeNotKnown: string
   pad: {
     /** Asks for the employee number. */
     code: string
+    /** Under it: a badge does as well. */
+    orBadge: string
     pin: string
     ok: string
     cancel: string
