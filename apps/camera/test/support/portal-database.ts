@@ -32,14 +32,19 @@ export async function portalDatabase(file: string): Promise<Db> {
   return db
 }
 
-/** The procedures of the portal on this database, as its camera calls them. */
-export async function portalAsCamera(db: Db, clock: () => Date): Promise<ReturnType<typeof createCaller>> {
+/** What the portal works with on this database. Whoever reports passes asks for no photo to be judged: there is no vision. */
+export function portalServices(db: Db, clock: () => Date): ApiServices & { version: string } {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const cipher = createCipher([randomBytes(32)])
   const needed = { db, database: 'sqlite', cipher, clock, log, signals: new Signals(), version: 'test' } as const
   const days = createDayRunner(needed)
   onTestFinished(() => days.close())
-  const services = { ...needed, days } as unknown as ApiServices // whoever reports passes asks for no photo to be judged
+  return { ...needed, days } as unknown as ApiServices & { version: string }
+}
+
+/** The procedures of the portal on this database, as its camera calls them. */
+export async function portalAsCamera(db: Db, clock: () => Date): Promise<ReturnType<typeof createCaller>> {
+  const services = portalServices(db, clock)
   const principal = await principalFromAuthorization(services, `Bearer ${TOKEN}`)
   if (!principal) throw new Error('the portal does not know its camera')
   return createCaller({ ...services, principal, ip: null, requestId: 'test' })
