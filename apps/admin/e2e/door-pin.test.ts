@@ -86,7 +86,7 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
     camera = startCamera({ ...options, pairingCode })
     await camera.until(/Watching as/)
     await door.goto(`http://localhost:${port}`)
-    await door.getByRole('button', { name: 'PIN', exact: true }).waitFor({ timeout: STARTED_WITHIN_MS })
+    await door.getByRole('button', { name: 'PIN / QR', exact: true }).waitFor({ timeout: STARTED_WITHIN_MS })
   })
 
   const says = (line: string) => door.getByRole('status').getByText(line, { exact: true })

@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Hash } from 'lucide-react'
+import { Hash, QrCode as QrIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { TimeAgo } from '#components/app/time-ago.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -8,8 +8,9 @@ import { ErrorState } from '#components/ui/error-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useTRPC } from '#lib/trpc.ts'
+import { BadgeDialog } from './badge-dialog.tsx'
 import { PinDialog } from './pin-dialog.tsx'
-import { RemovePinDialog } from './remove-dialogs.tsx'
+import { RemovePinDialog, RevokeBadgeDialog } from './remove-dialogs.tsx'
 
 interface CredentialsSectionProps {
   employee: { id: string; name: string; code: string }
@@ -18,14 +19,14 @@ interface CredentialsSectionProps {
 /** What somebody may use at a door where the face does not do. */
 export function CredentialsSection({ employee }: CredentialsSectionProps) {
   const trpc = useTRPC()
-  const [open, setOpen] = useState<'pin' | 'removePin' | null>(null)
+  const [open, setOpen] = useState<'pin' | 'removePin' | 'badge' | 'revokeBadge' | null>(null)
   const query = useQuery(trpc.credential.get.queryOptions({ id: employee.id }))
   const close = () => setOpen(null)
   if (!query.data) {
     if (query.error) return <ErrorState message={messageOf(query.error)} onRetry={() => void query.refetch()} />
     return <Skeleton className="h-16" />
   }
-  const { pinSetAt } = query.data
+  const { pinSetAt, badgeSetAt } = query.data
   return (
     <div className="divide-y rounded-xl border bg-surface">
       <Row icon={<Hash aria-hidden />} title="PIN" setAt={pinSetAt} none="No PIN yet">
@@ -38,6 +39,18 @@ export function CredentialsSection({ employee }: CredentialsSectionProps) {
           </Button>
         )}
       </Row>
+      <Row icon={<QrIcon aria-hidden />} title="Badge" setAt={badgeSetAt} none="No badge yet">
+        <Button size="sm" onClick={() => setOpen('badge')}>
+          {badgeSetAt ? 'Replace badge' : 'Make badge'}
+        </Button>
+        {badgeSetAt && (
+          <Button size="sm" variant="ghost" onClick={() => setOpen('revokeBadge')}>
+            Revoke badge
+          </Button>
+        )}
+      </Row>
+      {open === 'badge' && <BadgeDialog employee={employee} replaces={badgeSetAt !== null} onClose={close} />}
+      {open === 'revokeBadge' && <RevokeBadgeDialog employee={employee} onClose={close} />}
       {open === 'pin' && <PinDialog employee={employee} onClose={close} />}
       {open === 'removePin' && <RemovePinDialog employee={employee} onClose={close} />}
     </div>

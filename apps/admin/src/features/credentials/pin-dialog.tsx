@@ -26,8 +26,8 @@ export function PinDialog({ employee, onClose }: PinDialogProps) {
       description={
         pin === null && (
           <>
-            At a door: the button PIN, then the employee number <b>{employee.code}</b> and this PIN. A PIN from before
-            stops working.
+            At a door: the button PIN / QR, then the employee number <b>{employee.code}</b> and this PIN. A PIN from
+            before stops working.
           </>
         )
       }

@@ -8,6 +8,26 @@ interface RemoveProps {
   onClose: () => void
 }
 
+export function RevokeBadgeDialog({ employee, onClose }: RemoveProps) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const revoke = useMutation(
+    trpc.credential.revokeBadge.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.credential.pathFilter()),
+    }),
+  )
+  return (
+    <ConfirmDialog
+      title={`Revoke the badge of ${employee.name}?`}
+      description="Doors that are online refuse it within seconds, others as soon as they hear of it. You can make another one."
+      confirm="Revoke badge"
+      run={() => revoke.mutateAsync({ id: employee.id })}
+      done="The badge was revoked."
+      onClose={onClose}
+    />
+  )
+}
+
 export function RemovePinDialog({ employee, onClose }: RemoveProps) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()

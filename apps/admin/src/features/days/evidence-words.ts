@@ -18,7 +18,7 @@ export function evidenceText(e: Evidence): string {
     similarity !== null && `similarity ${similarity.toFixed(2)}`,
     margin !== null && `margin ${margin.toFixed(2)}`,
     liveness01 !== null && `live ${percent(liveness01)}`,
-    frames !== null && `${frames} looks`,
+    frames !== null && frames > 0 && `${frames} looks`,
     e.directionStated && 'checked out at the door',
     e.disputedAt && 'disputed at the door',
   ]

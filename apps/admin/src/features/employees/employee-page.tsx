@@ -34,7 +34,10 @@ export function EmployeePage({ id }: { id: string }) {
         {mayEdit && employee.active && <EnrolPanel employeeId={employee.id} />}
       </Section>
       {mayEdit && (
-        <Section title="PIN" note="For a door where the face is not enough: a bandage, bad light, a new haircut.">
+        <Section
+          title="PIN and badge"
+          note="For a door where the face is not enough: a bandage, bad light, a new haircut."
+        >
           <CredentialsSection employee={employee} />
         </Section>
       )}
