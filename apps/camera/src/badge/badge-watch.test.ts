@@ -3,7 +3,7 @@ import { newBadgeText } from '@rollcall/core'
 import { expect, it } from 'vitest'
 import { BadgeWatch } from './badge-watch.ts'
 
-const PICTURE = { data: new Uint8Array(6), widthPx: 2, heightPx: 2, format: 'yuv420p' } as const
+const PICTURE = { widthPx: 2, heightPx: 2, format: 'yuv420p' } as const
 const BADGE = newBadgeText(() => 1)
 const OTHER = newBadgeText(() => 2)
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -16,6 +16,7 @@ function setUp() {
   let isFree = true
   let reads = 0
   let isAwaited = true
+  let moves = false
   const watch = new BadgeWatch({
     reader: {
       get isFree() {
@@ -39,7 +40,7 @@ function setUp() {
   const frames = async (ms: number, texts: string[]) => {
     inView = texts
     for (const untilMs = nowMs + ms; nowMs < untilMs; nowMs += 100) {
-      watch.offer(PICTURE)
+      watch.offer({ ...PICTURE, data: new Uint8Array(6).fill(moves && nowMs % 660 < 330 ? 200 : 20) })
       await Promise.resolve()
       await Promise.resolve()
     }
@@ -47,10 +48,11 @@ function setUp() {
   }
   return {
     frames,
-    set: (changes: { takes?: boolean; isFree?: boolean; isAwaited?: boolean }) => {
+    set: (changes: { takes?: boolean; isFree?: boolean; isAwaited?: boolean; moves?: boolean }) => {
       takes = changes.takes ?? takes
       isFree = changes.isFree ?? isFree
       isAwaited = changes.isAwaited ?? isAwaited
+      moves = changes.moves ?? moves
     },
     readsIn: async (ms: number) => {
       const before = reads
@@ -87,11 +89,15 @@ it('a badge that was not taken is offered again', async () => {
   expect(await frames(5000, [BADGE])).toEqual([hashOf(BADGE)])
 })
 
-it('looks at 3 frames a second at most, at half of them while nobody is there, at none while it is busy', async () => {
+it('looks at 3 frames a second at most, at none while it is busy, or nobody is there and nothing moves', async () => {
   const { readsIn, set } = setUp()
-  expect(await readsIn(10_000)).toBeLessThanOrEqual(30)
+  const busy = await readsIn(10_000)
+  expect(busy).toBeGreaterThan(20)
+  expect(busy).toBeLessThanOrEqual(30)
   set({ isAwaited: false })
-  expect(await readsIn(10_000)).toBeLessThanOrEqual(15)
+  expect(await readsIn(10_000)).toBe(0)
+  set({ moves: true })
+  expect(await readsIn(10_000)).toBe(busy)
   set({ isFree: false })
   expect(await readsIn(10_000)).toBe(0)
 })

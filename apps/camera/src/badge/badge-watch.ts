@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { badgeText } from '@rollcall/core'
 import type { CodePicture, CodeReader } from './code-reader.ts'
 import { HeldCodes } from './held-codes.ts'
+import { Motion } from './motion.ts'
 
 export interface BadgeWatchOptions {
   reader: Pick<CodeReader, 'isFree' | 'read'>
@@ -17,8 +18,8 @@ export interface BadgeWatchOptions {
 }
 
 const EVERY_MS = 330
-/** Nobody is seen: somebody may hide behind the badge, and half a second more is no wait. */
-const EVERY_WHILE_IDLE_MS = 660
+/** Nobody is seen and nothing has moved for so long: nobody hides behind a badge. */
+const STILL_AFTER_MS = 5000
 /** All codes that are not ours are one: what they say is nobody's business. */
 const FOREIGN = 'foreign'
 
@@ -26,7 +27,9 @@ const FOREIGN = 'foreign'
 export class BadgeWatch {
   readonly #options: BadgeWatchOptions
   readonly #held = new HeldCodes()
-  #readMs = Number.NEGATIVE_INFINITY
+  readonly #motion = new Motion()
+  #lookedMs = Number.NEGATIVE_INFINITY
+  #movedMs = Number.NEGATIVE_INFINITY
 
   constructor(options: BadgeWatchOptions) {
     this.#options = options
@@ -34,10 +37,12 @@ export class BadgeWatch {
 
   /** Every frame; most are left alone. */
   offer(picture: CodePicture): void {
-    const { reader, nowMs, isAwaited, onTrouble } = this.#options
-    const everyMs = isAwaited() ? EVERY_MS : EVERY_WHILE_IDLE_MS
-    if (nowMs() - this.#readMs < everyMs || !reader.isFree) return
-    this.#readMs = nowMs()
+    const { reader, isAwaited, onTrouble } = this.#options
+    const nowMs = this.#options.nowMs()
+    if (nowMs - this.#lookedMs < EVERY_MS || !reader.isFree) return
+    this.#lookedMs = nowMs
+    if (this.#motion.moved(picture)) this.#movedMs = nowMs
+    if (!isAwaited() && nowMs - this.#movedMs >= STILL_AFTER_MS) return
     reader.read(picture).then((texts) => this.#take(texts), onTrouble)
   }
 

@@ -134,13 +134,14 @@ export class Board {
 
   /** Somebody typed a PIN or showed a badge; it is written down, and the server will say whether it is true. */
   claimed(eventId: string, nowMs: number, claimedBy: NonNullable<Announcement['claimedBy']>): void {
-    this.#pad.close()
+    if (claimedBy === 'PIN') this.#pad.close()
+    else this.#pad.closeUntouched()
     this.#sayUnseen('claimed', nowMs, { eventId, claimedBy })
   }
 
   /** Somebody showed a badge that is known here, and what became of it is written down. */
   badgeNamed(shown: Statement, entry: Entry, nowMs: number): void {
-    this.#pad.close()
+    this.#pad.named()
     this.#excuse()
     const { personId } = shown
     const who = { personId, name: personId === null ? null : this.#shortName(this.#nameOf(personId)) }

@@ -31,6 +31,11 @@ export class Pad {
   /** Somebody was named: whoever has typed nothing needs no keypad. */
   named(): void {
     this.#tries = 0
+    this.closeUntouched()
+  }
+
+  /** Somebody has shown a badge, perhaps another one than whoever is typing. */
+  closeUntouched(): void {
     if (this.#untouched) this.close()
   }
 

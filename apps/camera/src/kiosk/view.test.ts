@@ -223,6 +223,15 @@ describe('a badge', () => {
     expect(board.header(T0 + 22_000).view.screen).not.toBe('unknown')
   })
 
+  it('takes the keypad from nobody who types', () => {
+    const board = readyBoard()
+    board.openPad(T0)
+    board.touchPad(T0)
+    board.badgeNamed(BADGE_OF_ANA, logged, T0 + 100)
+    board.claimed(EVENT, T0 + 200, 'badge')
+    expect(board.header(T0 + 300).view.pad).not.toBeNull()
+  })
+
   it('names nobody else: of two faces the other one is still told', () => {
     const board = readyBoard()
     board.see({ tracks: [face(), face({ trackId: 2, verdict: 'unknown' })] }, T0)
