@@ -72,7 +72,9 @@ export function announced(list: readonly Announcement[], next: Announcement): An
 
 function isRepeated(a: Announcement, next: Announcement): boolean {
   if (next.kind === 'unknown') return a.kind === 'unknown' && next.saidMs - a.saidMs < TRY_APART_MS
-  return next.kind === 'again' && a.personId === next.personId
+  if (next.kind !== 'again' || a.personId !== next.personId) return false
+  // Whoever shows a badge again wants to be told; whoever merely stays does not.
+  return next.trackId >= 0 || next.saidMs - a.saidMs < STAYING_MS
 }
 
 /** Claims of which the server has said nothing in time are only saved. */

@@ -223,6 +223,17 @@ describe('a badge', () => {
     expect(board.header(T0 + 22_000).view.screen).not.toBe('unknown')
   })
 
+  it('that is shown again and again is answered every ten seconds', () => {
+    const board = readyBoard()
+    const again = { kind: 'again', pass: { atMs: T0, direction: 'in' } } as const
+    board.badgeNamed(BADGE_OF_ANA, logged, T0)
+    const told = [4000, 8000, 12_000, 16_000, 20_000, 24_000].filter((ms) => {
+      board.badgeNamed(BADGE_OF_ANA, again, T0 + ms)
+      return board.header(T0 + ms).view.screen === 'already'
+    })
+    expect(told).toEqual([12_000, 24_000])
+  })
+
   it('takes the keypad from nobody who types', () => {
     const board = readyBoard()
     board.openPad(T0)
