@@ -35,6 +35,21 @@ describe('recognitionEventSchema', () => {
   ])('refuses %s', (_, change) => {
     expect(recognitionEventSchema.safeParse({ ...event, ...change }).success).toBe(false)
   })
+
+  const [PIN, BADGE] = [{ employeeCode: 'E-1', pin: '482160' }, { badgeHash: 'b'.repeat(64) }]
+  it.each([
+    ['a PIN to be checked', true, { kind: 'claim', employeeId: null, method: 'pin', claim: PIN }],
+    ['a badge to be checked', true, { kind: 'claim', employeeId: null, method: 'qr', claim: BADGE }],
+    ['a badge that the camera knows', true, { method: 'qr' }],
+    ['a PIN that the camera says it knows', false, { method: 'pin' }],
+    ['a claim of nothing', false, { kind: 'claim', employeeId: null, method: 'qr' }],
+    ['a PIN that is said to be a badge', false, { kind: 'claim', employeeId: null, method: 'qr', claim: PIN }],
+    ['a badge that is said to be a PIN', false, { kind: 'claim', employeeId: null, method: 'pin', claim: BADGE }],
+    ['the text of a badge', false, { kind: 'claim', employeeId: null, method: 'qr', claim: { badgeHash: 'RC0123' } }],
+    ['a claim beside a match', false, { method: 'qr', claim: BADGE }],
+  ])('of %s says %s', (_, taken, change) => {
+    expect(recognitionEventSchema.safeParse({ ...event, ...change }).success).toBe(taken)
+  })
 })
 
 describe('sealedText', () => {
