@@ -121,6 +121,7 @@ describe.skipIf(!chromium)('a badge', () => {
     await camera.until(/The server cannot be reached/)
     await door.getByText(/^Already in at|^Already saved at/).waitFor()
     portal = await startPortal(join(dir, 'portal'), {}, Number(new URL(portal.url).port))
+    await camera.until(/The server is there.*The server is there/s)
     await page.goto('/attendance')
     const rows = page.getByRole('table', { name: 'Attendance' }).getByRole('row').filter({ hasText: 'Ana Lopes' })
     await rows.first().waitFor()
