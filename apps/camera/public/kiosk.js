@@ -162,6 +162,8 @@ function buttonOf({ label, request: what, byEnter }) {
   if (byEnter) button.setAttribute('aria-keyshortcuts', 'Enter')
   button.type = 'button'
   button.onclick = () => request(what)
+  // A touched button keeps no focus: Enter of a reader would press it again.
+  button.onpointerdown = (event) => event.preventDefault()
   return button
 }
 
