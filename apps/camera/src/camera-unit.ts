@@ -63,6 +63,7 @@ export class CameraUnit {
   /** Aborted when something inside makes going on pointless. */
   readonly #broken = new AbortController()
   #vision: Vision | null = null
+  #pipeline: Pipeline | null = null
   #behaviour: DoorBehaviour
   #newest: { jpeg: Uint8Array; atMs: number } | null = null
 
@@ -126,6 +127,7 @@ export class CameraUnit {
       clock,
       personOfBadge: (badgeHash) => this.#people.personOfBadge(badgeHash),
       debounceMs: () => this.#behaviour.debounceMs,
+      onDenied: (trackId, personId) => this.#pipeline?.deny(trackId, personId),
       onWritten: () => {
         this.#status.storageError = null
         this.#connection.poke()
@@ -184,6 +186,7 @@ export class CameraUnit {
       gallery: () => this.#people.gallery,
       rules: () => this.#behaviour,
     })
+    this.#pipeline = faces
     await runPipeline({
       source,
       pipeline: { process: (frame) => this.#judge(frame, faces) },

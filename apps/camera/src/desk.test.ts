@@ -15,12 +15,14 @@ function setUp() {
   onTestFinished(() => outbox.close())
   const board = readyBoard()
   const troubles: unknown[] = []
+  const denied: unknown[] = []
   const desk = new Desk({
     board,
     outbox,
     clock,
     personOfBadge: (hash) => (hash === BADGE ? PEOPLE[0] : null),
     debounceMs: () => 60_000,
+    onDenied: (trackId, personId) => denied.push([trackId, personId]),
     onWritten: () => undefined,
     onTrouble: (e) => troubles.push(e),
   })
@@ -41,13 +43,13 @@ function setUp() {
     nowMs += ms
   }
   const viewNow = () => board.header(nowMs).view
-  return { board, outbox, desk, see, pressNotMe, written, later, troubles, viewNow, nowMs: () => nowMs }
+  return { board, outbox, desk, see, pressNotMe, written, later, troubles, denied, viewNow, nowMs: () => nowMs }
 }
 
 it.each(['match', 'ambiguous'] as const)(
   '"Not me" on a banner of kind %s is written down once, and a PIN asked for',
   (kind) => {
-    const { see, desk, pressNotMe, written, viewNow, troubles } = setUp()
+    const { see, desk, pressNotMe, written, viewNow, troubles, denied } = setUp()
     const eventId = see({ kind })
     expect(pressNotMe()).toBe(true)
     expect(written()).toMatchObject([{ id: eventId }, { kind: 'dispute', employeeId: null, disputes: eventId }])
@@ -55,6 +57,7 @@ it.each(['match', 'ambiguous'] as const)(
     expect(viewNow().pad).not.toBeNull()
     desk.handle({ do: 'dispute', eventId })
     expect(written()).toHaveLength(2)
+    expect(denied).toEqual([[1, PEOPLE[0]]])
     expect(troubles).toEqual([])
   },
 )

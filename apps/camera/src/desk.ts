@@ -14,6 +14,8 @@ export interface DeskOptions {
   /** Whose badge it is; null for one that is not known here. */
   personOfBadge: (badgeHash: string) => string | null
   debounceMs: () => number
+  /** The face of a track is not that of this person. */
+  onDenied: (trackId: number, personId: string) => void
   /** Something was written down. */
   onWritten: () => void
   /** It could not be written down. */
@@ -138,10 +140,12 @@ export class Desk {
 
   /** Only about what still stands on the screen, so each once; the next pass of the person counts. */
   #dispute(eventId: string, nowMs: number): void {
-    const { board, outbox, onTrouble } = this.#options
+    const { board, outbox, onDenied, onTrouble } = this.#options
     const disputed = board.disputable(eventId, nowMs)
     if (!disputed || this.#write(stated('dispute', nowMs, { disputes: eventId })) === null) return
     board.disputed(disputed, nowMs)
+    const { seen } = disputed
+    if (seen && seen.personId !== null) onDenied(seen.trackId, seen.personId)
     if (disputed.personId === null) return
     try {
       outbox.forgetPass(disputed.personId)

@@ -30,7 +30,7 @@ export interface Announcement {
   lastMs: number
   /** Which way the pass went that it tells of; without it the way of the door. */
   direction?: Direction
-  /** Of `again`: how the person was recognised this time. */
+  /** How the person was recognised, or what the camera saw; absent where something was said or typed. */
   seen?: Statement
   /** What the server adds to the pass, once it has said so. */
   note?: PassNote

@@ -83,7 +83,8 @@ export class Board {
       kind: again ? 'again' : kind,
       name: personId === null ? null : this.#shortName(this.#nameOf(personId)),
       atMs: again ? entry.pass.atMs : wallMs,
-      ...(again && { direction: entry.pass.direction, seen: decision }),
+      ...(again && { direction: entry.pass.direction }),
+      seen: decision,
       saidMs: nowMs,
       lastMs: nowMs,
     })
@@ -116,7 +117,7 @@ export class Board {
     const asked = this.#happened.announcements.find((a) => a.id === announcementId)
     if (!asked) return
     this.#happened.announcements = this.#happened.announcements.filter((a) => a !== asked)
-    const { id: _, seen: __, ...rest } = asked
+    const { id: _, ...rest } = asked
     this.#say({ ...rest, kind: 'match', eventId, direction: 'out', atMs: nowMs, saidMs: nowMs, lastMs: nowMs })
   }
 

@@ -79,6 +79,11 @@ export class Pipeline {
     return { tracks: views, decisions, looks }
   }
 
+  /** Somebody said at the door that the face of this track is not this person. */
+  deny(trackId: number, personId: string): void {
+    this.#sessions.get(trackId)?.deny(personId)
+  }
+
   async #look(frame: Frame, followed: readonly Followed[], gallery: Gallery) {
     const { rules = () => DEFAULT_DOOR_SETTINGS, random01 = Math.random } = this.#options
     const candidates = followed.flatMap(({ track, session }) =>

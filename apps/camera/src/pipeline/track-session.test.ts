@@ -72,6 +72,25 @@ describe('a track', () => {
     expect(session.verdict?.kind).toBe('unknown')
   })
 
+  it('is not named again as whom it said it is not, nor told so again, but may be somebody else', () => {
+    const session = new TrackSession()
+    say(session, times(2, match('ana')))
+    session.deny('ana')
+    expect(session.verdict).toBeNull()
+    expect(say(session, times(20, match('ana'))).filter(Boolean)).toEqual([])
+    expect(session.verdict?.kind).toBe('unknown')
+    expect(say(session, times(12, match('ben'))).filter(Boolean)).toEqual(['match ben'])
+  })
+
+  it('of another face, after boxes crossed, may be whom the first one was not', () => {
+    const session = new TrackSession()
+    say(session, times(2, match('ana')))
+    session.deny('ana')
+    session.reset()
+    say(session, times(2, match('ana')))
+    expect(session.verdict).toMatchObject({ kind: 'match', personId: 'ana' })
+  })
+
   it('is reported as unknown when the named person was out of sight and another face is there now', () => {
     const session = new TrackSession()
     say(session, times(2, match('ana')))

@@ -6,6 +6,7 @@ import {
   type IdentityPolicy,
   type LivenessRules,
   type Look,
+  withoutDenied,
 } from '@rollcall/core'
 import { type LookHistory, NO_LOOKS } from './look-schedule.ts'
 import { MovementPrompt } from './movement-prompt.ts'
@@ -38,6 +39,8 @@ export class TrackSession {
   /** The face was named and has not been out of sight since; it may merely have turned away. */
   #wasNamed = false
   readonly #said = new Set<string>()
+  /** Whom the face has said it is not. */
+  readonly #denied = new Set<string>()
 
   get history(): LookHistory {
     return this.#history
@@ -70,10 +73,22 @@ export class TrackSession {
     this.#forget([])
     this.#history = NO_LOOKS
     this.#wasNamed = false
+    this.#denied.clear()
+  }
+
+  /** Somebody said at the door that they are not this person: this face is not called so again. */
+  deny(personId: string): void {
+    this.#denied.add(personId)
+    if (this.#verdict === null || !('personId' in this.#verdict) || this.#verdict.personId !== personId) return
+    this.#forget([])
+    this.#history = { ...NO_LOOKS, lastAtMs: this.#history.lastAtMs, lastHeightPx: this.#history.lastHeightPx }
+    // It was told already that it was not known for certain.
+    this.#wasNamed = true
   }
 
   /** Adds a fresh look and gives what it lets us say that was not said before, else null. */
-  look(look: Look, face: LookedAt, policy: IdentityPolicy, rules: DoorRules): Verdict | null {
+  look(fresh: Look, face: LookedAt, policy: IdentityPolicy, rules: DoorRules): Verdict | null {
+    const look = { ...fresh, decision: withoutDenied(fresh.decision, this.#denied) }
     const { heightPx, quality, random01 } = face
     const { count, named } = this.#history
     const seen = { count: count + 1, lastAtMs: look.atMs, lastHeightPx: heightPx }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideMatch } from './decide-match.ts'
+import { decideMatch, type MatchDecision, withoutDenied } from './decide-match.ts'
 
 const policy = { acceptAtSimilarity: 0.5, marginToRunnerUp: 0.1 }
 const candidate = (personId: string, similarity: number) => ({ personId, similarity })
@@ -32,5 +32,24 @@ describe('decideMatch', () => {
         expect(best - runnerUp).toBeGreaterThanOrEqual(0.1)
       }),
     )
+  })
+})
+
+describe('withoutDenied', () => {
+  const near = { personId: 'ana', similarity: 0.8, margin: 0.3 }
+  const match: MatchDecision = { kind: 'match', ...near }
+  const ambiguous: MatchDecision = { kind: 'ambiguous', runnerUpId: 'ben', ...near }
+  const unknown: MatchDecision = { kind: 'unknown', reason: 'below_threshold', similarity: 0.2 }
+  const denied: MatchDecision = { kind: 'unknown', reason: 'denied', similarity: 0.8 }
+  it.each([
+    ['nobody denied', match, [], match],
+    ['whom it denied', match, ['ana'], denied],
+    ['whom it denied, among others', match, ['ben', 'ana'], denied],
+    ['somebody else', match, ['ben'], match],
+    ['a doubtful face that denied the nearest', ambiguous, ['ana'], denied],
+    ['a doubtful face that denied the second', ambiguous, ['ben'], ambiguous],
+    ['a stranger', unknown, ['ana'], unknown],
+  ])('names nobody that the face said it is not: %s', (_, decision, who, expected) => {
+    expect(withoutDenied(decision, new Set(who))).toEqual(expected)
   })
 })

@@ -15,7 +15,7 @@ export interface Candidates {
 export type MatchDecision =
   | { kind: 'match'; personId: string; similarity: number; margin: number }
   | { kind: 'ambiguous'; personId: string; runnerUpId: string; similarity: number; margin: number }
-  | { kind: 'unknown'; reason: 'empty_gallery' | 'below_threshold'; similarity: number | null }
+  | { kind: 'unknown'; reason: 'empty_gallery' | 'below_threshold' | 'denied'; similarity: number | null }
 
 /** Is this probe the best candidate? Comparisons are written so that NaN is never a match. */
 export function decideMatch({ best, runnerUp }: Candidates, policy: MatchPolicy): MatchDecision {
@@ -27,4 +27,13 @@ export function decideMatch({ best, runnerUp }: Candidates, policy: MatchPolicy)
     return { kind: 'ambiguous', personId, runnerUpId: runnerUp.personId, similarity, margin }
   }
   return { kind: 'match', personId, similarity, margin }
+}
+
+/**
+ * What a probe says of a face that has said who it is not. Nobody else takes the place of whom it denied: who comes second
+ * was not near enough to be named either.
+ */
+export function withoutDenied(decision: MatchDecision, denied: ReadonlySet<string>): MatchDecision {
+  if (decision.kind === 'unknown' || !denied.has(decision.personId)) return decision
+  return { kind: 'unknown', reason: 'denied', similarity: decision.similarity }
 }
