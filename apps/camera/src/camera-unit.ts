@@ -1,4 +1,4 @@
-import type { CameraIdentity } from '@rollcall/core'
+import { type CameraIdentity, keepsPicture } from '@rollcall/core'
 import { createVision, type Vision } from '@rollcall/vision'
 import { watchBadges } from './badge/watch-badges.ts'
 import { behaviourOf, type DoorBehaviour } from './config/door-behaviour.ts'
@@ -16,6 +16,7 @@ import { openOutbox } from './outbox/open-outbox.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import { Vault } from './outbox/vault.ts'
 import type { Decision } from './pipeline/decision.ts'
+import { facePicture } from './pipeline/face-picture.ts'
 import { type FrameReport, Pipeline } from './pipeline/pipeline.ts'
 import { type Entry, Register } from './pipeline/register.ts'
 import { runPipeline } from './pipeline/run-pipeline.ts'
@@ -185,6 +186,8 @@ export class CameraUnit {
       vision: this.#vision,
       gallery: () => this.#people.gallery,
       rules: () => this.#behaviour,
+      picture: async (kind, frame, box) =>
+        keepsPicture(this.#behaviour.keepPictures, kind) ? await facePicture(frame, box) : null,
     })
     this.#pipeline = faces
     await runPipeline({

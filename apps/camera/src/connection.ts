@@ -11,6 +11,7 @@ import type { Logger } from './lib/logger.ts'
 import { messageOf } from './lib/problem.ts'
 import { within } from './lib/within.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { PictureSender } from './outbox/picture-sender.ts'
 import { Uploader } from './outbox/uploader.ts'
 import { connect, type Server } from './server/server.ts'
 import { ServerLink } from './server/server-link.ts'
@@ -52,6 +53,7 @@ export class Connection {
   readonly #lease: Lease
   readonly #sync: GallerySync
   readonly #uploader: Uploader
+  readonly #pictures: PictureSender
   readonly #link: ServerLink
   readonly #signals: SignalStream
   readonly #snapshots: SnapshotAnswer
@@ -88,7 +90,16 @@ export class Connection {
       clock,
       onAttempt: (failure) => news.upload(failure),
       onSettled: (delivered, rejected) => log[rejected > 0 ? 'warn' : 'debug']({ delivered, rejected }, 'uploaded'),
-      onAnswers: options.onAnswers,
+      onAnswers: (answers) => {
+        options.onAnswers(answers)
+        this.#pictures.poke()
+      },
+    })
+    this.#pictures = new PictureSender({
+      pictures: outbox.pictures,
+      send: (eventId, jpeg) => this.#server.sendPicture(eventId, jpeg),
+      clock,
+      onFailure: (e) => log.debug({ message: messageOf(e) }, 'a picture of a doubtful event was not sent'),
     })
     this.#link = new ServerLink({
       server: this.#server,
@@ -141,7 +152,8 @@ export class Connection {
 
   /** Tasks that run until aborted. They fail when going on is pointless. @throws AppError CAMERA_LOCATION */
   start(signal: AbortSignal): Promise<void>[] {
-    return [this.#link.run(signal), this.#signals.run(signal), this.#lease.run(signal), this.#uploader.run(signal)]
+    const works = [this.#link, this.#signals, this.#lease, this.#uploader, this.#pictures]
+    return works.map((work) => work.run(signal))
   }
 
   /** What the server is told of this camera. */

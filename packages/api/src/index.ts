@@ -19,6 +19,12 @@ export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'
 export { type EnrolmentResult, MAX_PHOTO_BYTES, photoSizeSchema } from './features/enrolment/enrolment.schema.ts'
 export { createEmployeeWithPhoto, imageOf } from './features/enrolment/enrolment.service.ts'
+export {
+  forgetPictures,
+  requireCamera,
+  storePicture,
+  viewPicture,
+} from './features/event-picture/event-picture.service.ts'
 export { createFaceJobs, resumeFaceJobs } from './features/face-job/face-job.service.ts'
 export {
   createGalleryComparisons,

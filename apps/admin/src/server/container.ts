@@ -11,6 +11,7 @@ import {
   createMissingEvents,
   describeDefect,
   ensureOwner,
+  forgetPictures,
   forgetSnapshots,
   resumeFaceJobs,
   Signals,
@@ -86,7 +87,7 @@ async function build(): Promise<Container> {
   )
   days.start()
   const forgetting = setInterval(() => {
-    forgetSnapshots(services).catch((e: unknown) =>
+    Promise.all([forgetSnapshots(services), forgetPictures(services, env.pictureDays)]).catch((e: unknown) =>
       log.error('pictures of doors are not forgotten', { cause: describeDefect(e) }),
     )
   }, FORGET_EVERY_MS).unref()

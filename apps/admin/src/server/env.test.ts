@@ -14,6 +14,7 @@ describe('the configuration', () => {
       models: 'fused',
       runtime: 'auto',
       visionWorkers: 1,
+      pictureDays: 14,
       logLevel: 'info',
     })
   })

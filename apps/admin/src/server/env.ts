@@ -28,6 +28,7 @@ const schema = z
     ROLLCALL_MODELS: oneOf('fused', 'human').default('fused'),
     ROLLCALL_RUNTIME: oneOf('auto', 'onnx', 'tfjs').default('auto'),
     ROLLCALL_VISION_WORKERS: wholeNumber(1, 16).default(1),
+    ROLLCALL_PICTURE_DAYS: wholeNumber(1, 90).default(14),
     ROLLCALL_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
   })
   .superRefine((env, issues) => {
@@ -56,6 +57,8 @@ export interface Env {
   models: 'fused' | 'human'
   runtime: 'auto' | 'onnx' | 'tfjs'
   visionWorkers: number
+  /** So long pictures of doubtful events are kept. */
+  pictureDays: number
   logLevel: string
 }
 
@@ -88,6 +91,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
     models: data.ROLLCALL_MODELS,
     runtime: data.ROLLCALL_RUNTIME,
     visionWorkers: data.ROLLCALL_VISION_WORKERS,
+    pictureDays: data.ROLLCALL_PICTURE_DAYS,
     logLevel: data.ROLLCALL_LOG_LEVEL,
   }
 }

@@ -1,4 +1,4 @@
-import { type CameraIdentity, DEFAULT_DEBOUNCE_MS, DEFAULT_DOOR_SETTINGS } from '@rollcall/core'
+import { type CameraIdentity, DEFAULT_DEBOUNCE_MS, DEFAULT_DOOR_SETTINGS, type DoorSettings } from '@rollcall/core'
 import type { Settings } from '../env.ts'
 import type { Language } from '../kiosk/languages/index.ts'
 import type { DoorRules } from '../pipeline/track-session.ts'
@@ -8,6 +8,7 @@ export interface DoorBehaviour extends DoorRules {
   language: Language
   sounds: boolean
   debounceMs: number
+  keepPictures: DoorSettings['keepPictures']
 }
 
 const DEFAULT_LANGUAGE = 'en'
@@ -17,7 +18,7 @@ export function behaviourOf(
   settings: Pick<Settings, '--language' | 'ROLLCALL_SOUNDS'>,
   identity: Pick<CameraIdentity, 'door' | 'debounceMs'> | null,
 ): DoorBehaviour {
-  const { language, sounds, liveness, challenge } = identity?.door ?? DEFAULT_DOOR_SETTINGS
+  const { language, sounds, liveness, challenge, keepPictures } = identity?.door ?? DEFAULT_DOOR_SETTINGS
   const given = settings.ROLLCALL_SOUNDS
   return {
     language: settings['--language'] ?? language ?? DEFAULT_LANGUAGE,
@@ -25,5 +26,6 @@ export function behaviourOf(
     debounceMs: identity?.debounceMs ?? DEFAULT_DEBOUNCE_MS,
     liveness,
     challenge,
+    keepPictures,
   }
 }

@@ -28,11 +28,15 @@ const SEALED = 'alter table outbox add column sealed text;'
 /** Which way the last pass went; what was remembered before went the way of the door. */
 const PASS_DIRECTION = 'alter table pass add column direction text;'
 
+/** Faces of doubtful events, sealed; each goes when the server has it, and before any event when room is short. */
+const PICTURES = 'create table picture (event_id text primary key, sealed blob not null, at_ms integer not null);'
+
 /** From each version to the next. */
 const UPGRADES: ((db: Database.Database) => void)[] = [
   startChain,
   (db) => db.exec(SEALED),
   (db) => db.exec(PASS_DIRECTION),
+  (db) => db.exec(PICTURES),
 ]
 const VERSION = UPGRADES.length
 

@@ -17,6 +17,7 @@ const REPORT: OutboxReport = {
   refused: 0,
   deadLetters: [],
   givenUp: 0,
+  pictures: 0,
   chain: { id: 'c0ffee', seq: 12, hash: null },
 }
 

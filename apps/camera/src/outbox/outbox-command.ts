@@ -95,6 +95,7 @@ function reportOf(outbox: Outbox) {
     refused: outbox.deadLetters(),
     deadLetters: outbox.listDeadLetters(MOST_LINES),
     givenUp: outbox.givenUp(),
+    pictures: outbox.pictures.count(),
     chain: outbox.chain(),
   }
 }

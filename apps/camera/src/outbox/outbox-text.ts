@@ -19,12 +19,14 @@ export interface OutboxReport {
   /** The newest of the refused. */
   deadLetters: readonly DeadLetter[]
   givenUp: number
+  /** Faces of doubtful events that wait behind them. */
+  pictures: number
   chain: ChainEnd
 }
 
 /** The report as lines for a terminal. */
 export function outboxText(report: OutboxReport): string {
-  const { file, waiting, next, behind, postponed, refused, deadLetters, givenUp, chain } = report
+  const { file, waiting, next, behind, postponed, refused, deadLetters, givenUp, pictures, chain } = report
   return [
     file,
     `Waiting for the server: ${events(waiting)}${fillOf(report)}`,
@@ -39,6 +41,7 @@ export function outboxText(report: OutboxReport): string {
     ...section(deadLetters, `Refused by the server: ${refused}`, (d) => [d.id, describe(d.event), d.reason]),
     ...more(refused - deadLetters.length),
     ...(refused > 0 ? ['  Send them again with "outbox retry", or forget them with "outbox drop --all".'] : []),
+    ...(pictures > 0 ? [`Pictures of doubtful passes, sealed: ${pictures}`] : []),
     ...(givenUp > 0 ? [`Given up because the box was full: ${events(givenUp)} without a name`] : []),
     `Counter: ${chain.seq} in chain ${chain.id}`,
   ].join('\n')

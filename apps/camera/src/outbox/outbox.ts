@@ -7,9 +7,11 @@ import { openDatabase, transaction } from './database.ts'
 import * as dead from './dead-letters.ts'
 import { type ChainEnd, makeEvent, withAge } from './make-event.ts'
 import * as passes from './passes.ts'
+import { Pictures } from './pictures.ts'
 import type { OutboxRow, PostponedEvent, Settlement } from './row.ts'
 import type { Statement } from './statement.ts'
 import type { Vault } from './vault.ts'
+import * as waiting from './waiting.ts'
 
 /** What may wait at most. */
 export interface Limits {
@@ -32,14 +34,8 @@ export interface OutboxOptions {
 
 /** More than a month of a busy door without a server. */
 export const LIMITS: Limits = { rows: 200_000, bytes: 256 * 2 ** 20 }
-/** An event on which the server failed this often is sent when no other waits. */
-export const POSTPONE_AFTER_TRIES = 3
-
-/**
- * What goes first when the box is full. A pass is in no line of it and never goes, nor does what somebody said at the
- * door. Pictures will be its first line.
- */
-const EXPENDABLE = ["kind not in ('match', 'claim', 'dispute')"]
+/** What goes when the box is full and no picture is left. A pass never goes, nor does what somebody said at the door. */
+const EXPENDABLE = "kind not in ('match', 'claim', 'dispute')"
 
 /**
  * Decisions on their way to the server: when `append` returns, the event is on the disk. A row leaves when the server has
@@ -47,6 +43,7 @@ const EXPENDABLE = ["kind not in ('match', 'claim', 'dispute')"]
  */
 export class Outbox implements DecisionStore {
   readonly file: string
+  readonly pictures: Pictures
   /** This run of the program. */
   readonly #bootId = randomUUID()
   readonly #db: Database.Database
@@ -60,6 +57,7 @@ export class Outbox implements DecisionStore {
     const defaults = { locationSlug: null, clockOffsetMs: () => null, vault: null, clock: systemClock, limits: LIMITS }
     this.#options = { ...defaults, ...options }
     this.#db = openDatabase(path)
+    this.pictures = new Pictures(this.#db, this.#options.vault)
     this.#recount()
   }
 
@@ -82,7 +80,7 @@ export class Outbox implements DecisionStore {
    * @returns the id of the event. @throws when it cannot be kept.
    */
   append(statement: Statement): string {
-    const { direction, locationSlug, clockOffsetMs, clock } = this.#options
+    const { direction, locationSlug, clockOffsetMs, clock, limits } = this.#options
     return this.#transaction(() => {
       const circumstances = {
         direction: direction(),
@@ -99,6 +97,8 @@ export class Outbox implements DecisionStore {
       this.#run('update chain set seq = ?, hash = ?', event.cameraSeq, event.hash)
       this.#rows++
       this.#bytes += Buffer.byteLength(body)
+      if (statement.picture)
+        this.pictures.add(event.id, statement.picture, statement.wallMs, limits.bytes - this.#bytes)
       if (statement.kind === 'match' && statement.personId !== null)
         passes.rememberPass(this.#db, statement.personId, { atMs: statement.wallMs, direction: event.direction })
       return event.id
@@ -114,9 +114,7 @@ export class Outbox implements DecisionStore {
 
   /** The oldest events that are not postponed. */
   oldest(limit: number): OutboxRow[] {
-    const sql =
-      'select id, body, sealed, tries, last_error as lastError from outbox where tries < ? order by position limit ?'
-    return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
+    return waiting.oldest(this.#db, this.#options.vault, limit)
   }
 
   /** The postponed event whose turn it is. */
@@ -126,14 +124,11 @@ export class Outbox implements DecisionStore {
 
   /** The postponed events in the order of their turns. */
   listPostponed(limit: number): PostponedEvent[] {
-    const sql =
-      'select id, body, sealed, tries, last_error as lastError from outbox where tries >= ? order by tries, position limit ?'
-    return this.#waiting(sql, POSTPONE_AFTER_TRIES, limit)
+    return waiting.postponed(this.#db, this.#options.vault, limit)
   }
 
   countPostponed(): number {
-    const sql = 'select count(*) as n from outbox where tries >= ?'
-    return this.#row<{ n: number }>(sql, POSTPONE_AFTER_TRIES)?.n ?? 0
+    return waiting.countPostponed(this.#db)
   }
 
   /** The event as it is to be sent at this moment. */
@@ -143,14 +138,17 @@ export class Outbox implements DecisionStore {
 
   /** The server failed on this event alone. */
   noteFailure(id: string, error: string): void {
-    this.#run('update outbox set tries = tries + 1, last_error = ? where id = ?', error, id)
+    waiting.noteFailure(this.#db, id, error)
   }
 
   /** Takes the rows the server has answered for out of the box. */
   settle(settlements: readonly Settlement[], atMs: number): void {
     this.#transaction(() => {
       for (const { id, rejectedBecause } of settlements) {
-        if (rejectedBecause !== null) dead.bury(this.#db, id, rejectedBecause, atMs)
+        if (rejectedBecause !== null) {
+          dead.bury(this.#db, id, rejectedBecause, atMs)
+          this.pictures.drop(id)
+        }
         this.#take('id = ?', id)
       }
     })
@@ -162,8 +160,9 @@ export class Outbox implements DecisionStore {
     return this.#rows
   }
 
+  /** Of events and pictures. */
   bytes(): number {
-    return this.#bytes
+    return this.#bytes + this.pictures.bytes
   }
 
   /** Events without a name that a full box gave up since it was made. */
@@ -204,8 +203,10 @@ export class Outbox implements DecisionStore {
 
   #makeRoom(bytes: number): void {
     const { limits } = this.#options
-    while (this.#rows + 1 > limits.rows || this.#bytes + bytes > limits.bytes) {
-      if (!EXPENDABLE.some((which) => this.#take(`position = (select min(position) from outbox where ${which})`)))
+    const isTooLarge = () => this.bytes() + bytes > limits.bytes
+    while (this.#rows + 1 > limits.rows || isTooLarge()) {
+      if (isTooLarge() && this.pictures.giveUp()) continue
+      if (!this.#take(`position = (select min(position) from outbox where ${EXPENDABLE})`))
         throw new Error(`the outbox is full (${this.#rows} passes wait for the server)`)
       const count =
         "insert into counter (name, value) values ('given_up', 1) on conflict (name) do update set value = value + 1"
@@ -223,15 +224,6 @@ export class Outbox implements DecisionStore {
     return true
   }
 
-  #waiting(sql: string, ...values: unknown[]): PostponedEvent[] {
-    type Row = Omit<PostponedEvent, 'event'> & { body: string; sealed: string | null }
-    const rows = this.#db.prepare(sql).all(...values) as Row[]
-    return rows.map(({ id, body, sealed, tries, lastError }) => {
-      const claim = sealed && this.#options.vault?.open(sealed, id)
-      return { id, event: { ...JSON.parse(body), ...(claim && { claim }) }, tries, lastError }
-    })
-  }
-
   /** Changes when another process, such as `camera outbox retry`, has written. */
   #version(): number {
     return this.#row<{ data_version: number }>('pragma data_version')?.data_version ?? 0
@@ -243,6 +235,7 @@ export class Outbox implements DecisionStore {
     const { n = 0, bytes = 0 } = this.#row<{ n: number; bytes: number }>(sql) ?? {}
     this.#rows = n
     this.#bytes = bytes
+    this.pictures.recount()
   }
 
   #row<R>(sql: string, ...values: unknown[]): R | undefined {
@@ -260,6 +253,7 @@ export class Outbox implements DecisionStore {
       return transaction(this.#db, work)
     } catch (e) {
       ;[this.#rows, this.#bytes] = before
+      this.pictures.recount()
       throw e
     }
   }

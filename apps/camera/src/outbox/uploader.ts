@@ -3,9 +3,10 @@ import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/problem.ts'
 import { ServerError } from '../server/server-error.ts'
-import { type Outbox, POSTPONE_AFTER_TRIES } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import type { OutboxRow, Settlement } from './row.ts'
 import { StorageError, storageText } from './storage-error.ts'
+import { POSTPONE_AFTER_TRIES } from './waiting.ts'
 
 /** Sends events and gives the server's answer. @throws ServerError */
 type Send = (events: unknown[]) => Promise<IngestResult>

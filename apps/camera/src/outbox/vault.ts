@@ -5,9 +5,8 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 
 /**
- * Seals what somebody typed until the server has it: AES-256-GCM under a key derived from the camera's token, bound to the
- * event. Without the token, or after a new pairing, it is noise. Base64 of
- * iv | tag | sealed.
+ * Seals what somebody typed, and faces, until the server has them: AES-256-GCM under a key derived from the camera's token,
+ * bound to the event. Without the token, or after a new pairing, it is noise: iv | tag | sealed, of a claim in base64.
  */
 export class Vault {
   readonly #key: Uint8Array
@@ -17,22 +16,42 @@ export class Vault {
   }
 
   seal(claim: Claim, eventId: string): string {
-    const iv = randomBytes(IV_BYTES)
-    const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(Buffer.from(eventId))
-    const sealed = [cipher.update(JSON.stringify(claim), 'utf8'), cipher.final()]
-    return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64')
+    return this.#seal(Buffer.from(JSON.stringify(claim)), eventId).toString('base64')
   }
 
   /** Null when it was sealed with another token. */
   open(text: string, eventId: string): Claim | null {
     try {
-      const sealed = Buffer.from(text, 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, IV_BYTES))
-      decipher.setAAD(Buffer.from(eventId)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-      const plain = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
+      const plain = this.#open(Buffer.from(text, 'base64'), eventId)
       return claimSchema.parse(JSON.parse(plain.toString('utf8')))
     } catch {
       return null
     }
+  }
+
+  sealPicture(jpeg: Uint8Array, eventId: string): Uint8Array {
+    return this.#seal(jpeg, `${eventId} picture`)
+  }
+
+  /** Null when it was sealed with another token. */
+  openPicture(sealed: Uint8Array, eventId: string): Uint8Array | null {
+    try {
+      return this.#open(sealed, `${eventId} picture`)
+    } catch {
+      return null
+    }
+  }
+
+  #seal(plain: Uint8Array, about: string): Buffer {
+    const iv = randomBytes(IV_BYTES)
+    const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(Buffer.from(about))
+    const sealed = [cipher.update(plain), cipher.final()]
+    return Buffer.concat([iv, cipher.getAuthTag(), ...sealed])
+  }
+
+  #open(sealed: Uint8Array, about: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, IV_BYTES))
+    decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
   }
 }

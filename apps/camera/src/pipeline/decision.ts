@@ -18,5 +18,7 @@ export interface Decision {
   /** Fresh looks it rests on. */
   frames: number
   box: Box
+  /** The face, where the location keeps it: a JPEG. */
+  picture?: Uint8Array
   modelId: string
 }

@@ -49,6 +49,8 @@ export interface PipelineOptions {
   gallery: () => Gallery | null
   /** How the location wants doubtful faces to be treated. */
   rules?: () => DoorRules
+  /** The face of such a decision, to be kept with it; null where none is. Without it: never. */
+  picture?: (kind: Decision['kind'], frame: Frame, box: Box) => Promise<Uint8Array | null>
   /** 0 ≤ … < 1; draws what doubtful faces are asked for. */
   random01?: () => number
 }
@@ -120,7 +122,18 @@ export class Pipeline {
       const verdict = c.session.look(look, seen, gallery.policy, rules())
       if (verdict) decisions.push(...toDecisions(verdict, c.trackId, c.seen.box, frame, gallery.modelId))
     }
-    return { decisions, looks: faces.length }
+    return { decisions: await this.#withPictures(decisions, frame), looks: faces.length }
+  }
+
+  async #withPictures(decisions: readonly Decision[], frame: Frame): Promise<Decision[]> {
+    const { picture = async () => null } = this.#options
+    const added: Decision[] = []
+    for (const decision of decisions) {
+      // A decision without its picture is a decision all the same.
+      const jpeg = await picture(decision.kind, frame, decision.box).catch(() => null)
+      added.push(jpeg ? { ...decision, picture: jpeg } : decision)
+    }
+    return added
   }
 
   #sessionOf(track: Track<Detection>): TrackSession {

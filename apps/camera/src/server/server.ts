@@ -8,6 +8,7 @@ import {
   type DeviceToken,
   deviceStartResultSchema,
   deviceTokenResultSchema,
+  EVENT_PICTURE_PATH,
   type GalleryDelta,
   type GalleryRequest,
   galleryDeltaSchema,
@@ -36,6 +37,8 @@ export interface Server {
   ingest(events: unknown[]): Promise<IngestResult>
   /** What this camera sees, because somebody asked for it. @param ageMs how long ago it was taken */
   sendSnapshot(jpeg: Uint8Array, ageMs: number): Promise<void>
+  /** The face of an event that the server has. */
+  sendPicture(eventId: string, jpeg: Uint8Array): Promise<void>
   /** Opens a stream of signals, after the one with this id. @returns what closes it without a word. */
   listen(lastEventId: string | null, ear: SignalEar): () => void
 }
@@ -63,7 +66,9 @@ export function connect(url: string, token: string, time?: ServerTime): Server {
     galleryDelta: (request) => ask(client.gallery.delta.query(request, options()), galleryDeltaSchema),
     heartbeat: (beat) => ask(client.camera.heartbeat.mutate(beat, options()), heartbeatResultSchema),
     ingest: (events) => ask(client.recognition.ingest.mutate({ events }, options()), ingestResultSchema),
-    sendSnapshot: (jpeg, ageMs) => upload(new URL(SNAPSHOT_PATH, url), token, { jpeg, ageMs }),
+    sendSnapshot: (jpeg, ageMs) =>
+      upload(new URL(SNAPSHOT_PATH, url), token, jpeg, ['ageMs', String(Math.round(ageMs))]),
+    sendPicture: (eventId, jpeg) => upload(new URL(EVENT_PICTURE_PATH, url), token, jpeg, ['eventId', eventId]),
     listen: (lastEventId, ear) => {
       let over = false
       const end = (reason: string): void => {
@@ -112,9 +117,9 @@ export function doorkeeper(url: string, device: { version: string; hostName: str
   }
 }
 
-async function upload(url: URL, token: string, { jpeg, ageMs }: { jpeg: Uint8Array; ageMs: number }): Promise<void> {
+async function upload(url: URL, token: string, jpeg: Uint8Array, field: [name: string, value: string]): Promise<void> {
   const body = new FormData()
-  body.set('ageMs', String(Math.round(ageMs)))
+  body.set(...field)
   body.set('photo', new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }), 'photo.jpg')
   const headers = { authorization: `Bearer ${token}` }
   const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) }

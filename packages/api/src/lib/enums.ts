@@ -46,11 +46,12 @@ export const LIVENESS_TO_DB = { off: 'OFF', warn: 'WARN', require: 'REQUIRE' } a
 >
 
 type KeepPictures = DoorSettings['keepPictures']
-export const KEEP_PICTURES_FROM_DB = { NONE: 'none', DOUBTFUL: 'doubtful' } as const satisfies Record<
-  string,
-  KeepPictures
->
-export const KEEP_PICTURES_TO_DB = { none: 'NONE', doubtful: 'DOUBTFUL' } as const satisfies Record<
+export const KEEP_PICTURES_FROM_DB = {
+  NONE: 'none',
+  DOUBTFUL: 'doubtful',
+  UNNAMED: 'unnamed',
+} as const satisfies Record<string, KeepPictures>
+export const KEEP_PICTURES_TO_DB = { none: 'NONE', doubtful: 'DOUBTFUL', unnamed: 'UNNAMED' } as const satisfies Record<
   KeepPictures,
   keyof typeof KEEP_PICTURES_FROM_DB
 >

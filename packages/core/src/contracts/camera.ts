@@ -35,8 +35,11 @@ export const doorSettingsSchema = z.object({
   liveness: livenessModeSchema,
   /** Ask a doubtful face for a turn or a blink. */
   challenge: z.boolean(),
-  /** Whose faces are kept for the review: nobody's, or those that were not named for certain. */
-  keepPictures: z.enum(['none', 'doubtful']),
+  /**
+   * Whose faces are kept for the review: nobody's; `doubtful` those that were near to somebody or looked like an attack;
+   * `unnamed` those of strangers, too.
+   */
+  keepPictures: z.enum(['none', 'doubtful', 'unnamed']),
   /** So long people are recognised without a word from the server. */
   leaseMs: z.int().min(1),
   /** Null: as the camera was started. What the camera was started with goes before it. */

@@ -136,8 +136,10 @@ export const passNoteSchema = z.object({
 })
 export type PassNote = z.infer<typeof passNoteSchema>
 
-/** A picture that belongs to an event: JPEG of at most 30 KB. Sent after the event; a second one changes nothing. */
-export const eventPictureSchema = z.object({ eventId: z.uuid(), imageBase64: z.base64().max(40_000) })
+/** Of the face of an event: a JPEG, sent after the event; a second one changes nothing. */
+export const MAX_EVENT_PICTURE_BYTES = 40 * 1024
+/** Where a camera sends it to: multipart, the JPEG as `photo`, the id of its event as `eventId`. */
+export const EVENT_PICTURE_PATH = '/api/camera/picture'
 
 /** One answer per event, in the order sent. `id` is null where the event had none that could be read. */
 export const ingestResultSchema = z.object({

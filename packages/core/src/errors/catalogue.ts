@@ -137,6 +137,7 @@ export const ERRORS = {
   CAMERA_OFFLINE: { http: 409, message: '{name} is offline, so it cannot show what it sees.' },
   CAMERA_BLIND: { http: 409, message: '{name} has no picture at the moment. Check its cable and its power.' },
   SNAPSHOT_UNWANTED: { http: 409, message: 'Nobody asks this camera for a picture (any more).' },
+  PICTURE_UNWANTED: { http: 409, message: 'No picture of this event is kept here.' },
   CAMERA_LOCATION: {
     http: 409,
     message: 'This camera belongs to "{actual}", not to "{asked}". Start it with --location {actual}.',

@@ -39,6 +39,12 @@ export function regionOf(frame: Frame, [x, y, w, h]: Box): Region {
   return { ...pixels(frame, left, top, right, bottom), left, top, step: 1 }
 }
 
+/** The same part as bytes, e.g. to make a picture of it; copies it out of the frame. */
+export function cropOf(frame: Frame, box: Box): Frame {
+  const { data, widthPx, heightPx } = regionOf(frame, box)
+  return { data: Uint8Array.from(data), widthPx, heightPx, format: 'rgb24' }
+}
+
 function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max)
 }

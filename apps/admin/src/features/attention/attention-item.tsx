@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { EventPicture } from '#components/app/event-picture.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
@@ -38,7 +39,11 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
       )}
       <div className="flex min-w-0 grow flex-col gap-2 lg:flex-row lg:items-center lg:gap-4">
         <div className="flex min-w-0 items-center gap-3 lg:w-56 lg:shrink-0">
-          <Avatar name={employee?.name ?? '?'} photoId={null} />
+          {mayEdit && row.event?.hasPicture ? (
+            <EventPicture eventId={row.event.id} subject={subject} />
+          ) : (
+            <Avatar name={employee?.name ?? '?'} photoId={null} />
+          )}
           <span className="grid min-w-0">
             {employee ? (
               <Link href={`/employees/${employee.id}`} className="truncate font-medium hover:underline">

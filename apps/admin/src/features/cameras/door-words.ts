@@ -37,9 +37,14 @@ export const CHALLENGE_CHOICES: readonly Choice<'no' | 'yes'>[] = [
 export const PICTURE_CHOICES: readonly Choice<Door['keepPictures']>[] = [
   {
     value: 'doubtful',
-    label: 'Keep them for two weeks',
+    label: 'Keep those that were near to somebody',
     consequence:
-      'You can see who stood there and put attendance right. Visitors are among them: tell people at the door.',
+      'For two weeks you can see who stood there when a door was unsure, and put attendance right. Strangers are not kept.',
+  },
+  {
+    value: 'unnamed',
+    label: 'Keep those of strangers, too',
+    consequence: 'Visitors and passers-by are among them: tell people at the door.',
   },
   { value: 'none', label: 'Keep none', consequence: 'Of somebody who was not recognised, only the time is left.' },
 ]

@@ -2,6 +2,7 @@
 import type { RouterOutputs } from '@rollcall/api'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { EventPicture } from '#components/app/event-picture.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
@@ -36,7 +37,10 @@ export function DayPunches({ detail }: { detail: Detail }) {
                 key={punch.punchId}
                 className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-lg border px-3 py-2"
               >
-                <div className="grid min-w-0 gap-0.5">
+                {mayEdit && seen?.hasPicture && (
+                  <EventPicture eventId={punch.punchId} subject={`the punch at ${clock}`} />
+                )}
+                <div className="grid min-w-0 grow gap-0.5">
                   <span className="flex flex-wrap items-center gap-x-3">
                     <span className="font-medium tabular-nums">{clock}</span>
                     <span>{placeText(punch.place)}</span>

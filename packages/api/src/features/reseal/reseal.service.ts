@@ -4,6 +4,7 @@ import { type ApiServices, inTransaction, type Tx } from '../../context.ts'
 import { type Cipher, headerOf } from '../../lib/cipher.ts'
 import { imageAad } from '../../lib/image-aad.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
+import { picturesOfOtherKeys, resealPictures } from '../event-picture/event-picture.service.ts'
 import * as jobs from '../face-job/face-job.repo.ts'
 import type { FaceWork, JobServices } from '../face-job-runner/face-job-runner.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
@@ -114,6 +115,7 @@ async function retireWhenUnused(
   retireOldKeys: RetireOldKeys,
 ): Promise<number> {
   const { db, database, cipher, clock, log } = services
+  if (cipher.rotating) await resealPictures(services)
   // SQLite's log keeps what was sealed with the older keys until it is emptied
   if (database === 'sqlite')
     await employeeRepo.emptyLog(db).catch((e: unknown) => log.warn('old rows stay in the log', { cause: String(e) }))
@@ -123,7 +125,8 @@ async function retireWhenUnused(
     left = await inTransaction(services, async (tx) => {
       await holdGallery(tx, clock())
       if (!(await isNewestKey(tx, cipher.keyId))) return 0 // somebody went back to an older key
-      const late = await repo.countOtherKeys(tx, database, headerOf(cipher.keyId))
+      const photos = await repo.countOtherKeys(tx, database, headerOf(cipher.keyId))
+      const late = photos + (await picturesOfOtherKeys(tx, services))
       if (late === 0) retireOldKeys()
       return late
     })

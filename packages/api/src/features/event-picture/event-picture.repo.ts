@@ -1,0 +1,49 @@
+import type { Provider } from '@rollcall/db'
+import type { Tx } from '../../context.ts'
+import { HEADER_BYTES } from '../../lib/cipher.ts'
+import { raw, sql } from '../../lib/sql.ts'
+
+/** The event of a picture, and what its location keeps. */
+export async function eventOf(tx: Tx, eventId: string) {
+  return tx.recognitionEvent.findUnique({
+    where: { id: eventId },
+    select: { kind: true, cameraId: true, occurredAt: true, location: { select: { keepPictures: true } } },
+  })
+}
+
+/** @returns whether it is new. */
+export async function add(
+  tx: Tx,
+  picture: { eventId: string; image: Uint8Array<ArrayBuffer>; createdAt: Date },
+): Promise<boolean> {
+  const { eventId } = picture
+  if (await tx.eventPicture.findUnique({ where: { eventId }, select: { eventId: true } })) return false
+  await tx.eventPicture.create({ data: picture, select: { eventId: true } })
+  return true
+}
+
+export async function sealedImage(tx: Tx, eventId: string): Promise<Uint8Array | null> {
+  return (await tx.eventPicture.findUnique({ where: { eventId }, select: { image: true } }))?.image ?? null
+}
+
+export async function removeBefore(tx: Tx, before: Date): Promise<number> {
+  return (await tx.eventPicture.deleteMany({ where: { createdAt: { lt: before } } })).count
+}
+
+/** Ids of pictures that are not sealed with the key of this header. */
+export async function idsOfOtherKeys(tx: Tx, database: Provider, header: string, limit: number): Promise<string[]> {
+  const first =
+    database === 'sqlite'
+      ? sql`lower(hex(substr("image", 1, ${HEADER_BYTES})))`
+      : sql`encode(substring("image" from 1 for ${HEADER_BYTES}::int), 'hex')`
+  const query = sql`SELECT "eventId" FROM "EventPicture" WHERE ${first} <> ${header} ORDER BY "eventId" LIMIT ${limit}`
+  return (await tx.$queryRaw<{ eventId: string }[]>(...raw(query))).map((p) => p.eventId)
+}
+
+export async function setImage(tx: Tx, eventId: string, image: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.eventPicture.updateMany({ where: { eventId }, data: { image } })
+}
+
+export async function remove(tx: Tx, eventId: string): Promise<void> {
+  await tx.eventPicture.deleteMany({ where: { eventId } })
+}

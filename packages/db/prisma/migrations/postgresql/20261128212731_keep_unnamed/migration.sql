@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "KeepPictures" ADD VALUE 'UNNAMED';
+
+-- AlterTable
+ALTER TABLE "EventPicture" ALTER COLUMN "createdAt" DROP DEFAULT;
