@@ -52,13 +52,15 @@ export class CodeReader {
       if ('failure' in answer) this.#settle()?.reject(new Error(answer.failure))
       else this.#settle()?.resolve(answer.texts)
     })
-    worker.on('error', (e) => this.#died(e))
-    worker.on('exit', () => this.#died(new Error('the thread that reads codes has ended')))
+    worker.on('error', (e) => this.#died(worker, e))
+    worker.on('exit', () => this.#died(worker, new Error('the thread that reads codes has ended')))
     this.#worker = worker
     return worker
   }
 
-  #died(e: unknown): void {
+  /** Said twice of each: with its error, and when it is gone. */
+  #died(worker: Worker, e: unknown): void {
+    if (this.#worker !== worker) return
     this.#worker = null
     this.#diedMs = this.#nowMs()
     this.#settle()?.reject(e instanceof Error ? e : new Error(String(e)))
