@@ -13,7 +13,7 @@ import type { Role } from './lib/schemas.ts'
 import type { Signals, Topic } from './lib/signals.ts'
 
 /** Who asks. Made at the edge from a session or a bearer token, never from input. */
-export type Principal = AnonymousPrincipal | UserPrincipal | CameraPrincipal | ApiKeyPrincipal
+export type Principal = AnonymousPrincipal | UserPrincipal | EmployeePrincipal | CameraPrincipal | ApiKeyPrincipal
 export interface AnonymousPrincipal {
   kind: 'anonymous'
 }
@@ -23,6 +23,12 @@ export interface UserPrincipal {
   email: string
   name: string
   role: Role
+}
+/** Somebody on their own page. */
+export interface EmployeePrincipal {
+  kind: 'employee'
+  employeeId: string
+  name: string
 }
 export interface CameraPrincipal {
   kind: 'camera'

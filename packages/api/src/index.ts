@@ -4,6 +4,7 @@ export type {
   ApiKeyPrincipal,
   ApiServices,
   CameraPrincipal,
+  EmployeePrincipal,
   GalleryIndexPort,
   Logger,
   Portrait,
@@ -32,6 +33,9 @@ export {
 } from './features/gallery-comparison/gallery-comparison.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
 export { verifyKeys } from './features/reseal/reseal.service.ts'
+export { ownImage } from './features/self-data/self-data.service.ts'
+export { selfRecords } from './features/self-data/self-records.service.ts'
+export { employeeOfSession, endSelfSession, openSelfLink } from './features/self-link/self-link.service.ts'
 export {
   type Credentials,
   ensureOwner,

@@ -6,6 +6,7 @@ import { attentionRouter } from './features/attention/attention.router.ts'
 import { auditRouter } from './features/audit/audit.router.ts'
 import { cameraRouter } from './features/camera/camera.router.ts'
 import { coachRouter } from './features/coach/coach.router.ts'
+import { consentRouter } from './features/consent/consent.router.ts'
 import { correctionRouter } from './features/correction/correction.router.ts'
 import { credentialRouter } from './features/credential/credential.router.ts'
 import { dashboardRouter } from './features/dashboard/dashboard.router.ts'
@@ -29,6 +30,8 @@ import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
+import { selfRouter } from './features/self/self.router.ts'
+import { selfLinkRouter } from './features/self-link/self-link.router.ts'
 import { sessionRouter } from './features/session/session.router.ts'
 import { shiftRouter } from './features/shift/shift.router.ts'
 import { shiftPatternRouter } from './features/shift-pattern/shift-pattern.router.ts'
@@ -46,6 +49,7 @@ export const appRouter = router({
   audit: auditRouter,
   camera: cameraRouter,
   coach: coachRouter,
+  consent: consentRouter,
   credential: credentialRouter,
   correction: correctionRouter,
   dashboard: dashboardRouter,
@@ -69,6 +73,8 @@ export const appRouter = router({
   portalUser: portalUserRouter,
   presence: presenceRouter,
   recognition: recognitionRouter,
+  self: selfRouter,
+  selfLink: selfLinkRouter,
   session: sessionRouter,
   snapshot: snapshotRouter,
   shift: shiftRouter,

@@ -4,7 +4,7 @@ import superjson from 'superjson'
 import type { OpenApiMeta } from 'trpc-to-openapi'
 import type { ApiContext } from './context.ts'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
-import { READERS, requireScope, WRITERS } from './lib/authorise.ts'
+import { READERS, requireEmployee, requireScope, WRITERS } from './lib/authorise.ts'
 import { describeDefect } from './lib/describe-defect.ts'
 import { toAppError, toTrpcError } from './lib/errors.ts'
 import type { Role } from './lib/schemas.ts'
@@ -66,6 +66,11 @@ function userWith(...roles: readonly Role[]) {
 export const userProcedure = userWith('OWNER', 'HR', 'VIEWER')
 export const hrProcedure = userWith('OWNER', 'HR')
 export const ownerProcedure = userWith('OWNER')
+
+/** Somebody on their own page: what is asked for is about them, whatever the input says. */
+export const employeeProcedure = publicProcedure.use(({ ctx, next }) => {
+  return next({ ctx: { principal: requireEmployee(ctx) } })
+})
 
 export const cameraProcedure = publicProcedure.use(({ ctx, next }) => {
   const { principal } = ctx

@@ -6,12 +6,13 @@ import { appRouter } from '../src/router.ts'
 import { onBothDatabases } from './support/databases.ts'
 import type { World } from './support/world.ts'
 
-const EVERYBODY = ['anonymous', 'VIEWER', 'HR', 'OWNER', 'camera', 'key', ...API_KEY_SCOPES] as const
+const EVERYBODY = ['anonymous', 'VIEWER', 'HR', 'OWNER', 'employee', 'camera', 'key', ...API_KEY_SCOPES] as const
 type Kind = (typeof EVERYBODY)[number]
 
 const users: readonly Kind[] = ['VIEWER', 'HR', 'OWNER']
 const hr: readonly Kind[] = ['HR', 'OWNER']
 const owner: readonly Kind[] = ['OWNER']
+const employee: readonly Kind[] = ['employee']
 const camera: readonly Kind[] = ['camera']
 
 /** Who may call what. Everybody else is refused before the input is even looked at. */
@@ -42,6 +43,8 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'camera.signals': camera,
   'camera.update': hr,
   'coach.report': hr,
+  'consent.get': hr,
+  'consent.set': hr,
   'credential.get': hr,
   'credential.makeBadge': hr,
   'credential.removePin': hr,
@@ -124,6 +127,20 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'portalUser.update': owner,
   'presence.now': users,
   'recognition.ingest': camera,
+  'self.askErasure': employee,
+  'self.day': employee,
+  'self.faceData': employee,
+  'self.me': employee,
+  'self.month': employee,
+  'self.preview': employee,
+  'self.request': employee,
+  'self.requests': employee,
+  'self.setConsent': employee,
+  'self.takeBackErasure': employee,
+  'self.withdraw': employee,
+  'selfLink.get': hr,
+  'selfLink.make': hr,
+  'selfLink.withdraw': hr,
   'session.me': users,
   'session.setup': EVERYBODY,
   'session.setupNeeded': EVERYBODY,
@@ -180,6 +197,8 @@ async function principalOf(world: World, kind: Kind): Promise<Principal> {
       return { kind }
     case 'camera':
       return world.camera()
+    case 'employee':
+      return { kind, employeeId: await world.employee('E-1', 'Ada'), name: 'Ada' }
     case 'VIEWER':
     case 'HR':
     case 'OWNER':

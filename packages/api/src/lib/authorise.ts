@@ -1,5 +1,5 @@
 import { AppError } from '@rollcall/core'
-import type { ApiContext, ApiKeyPrincipal, UserPrincipal } from '../context.ts'
+import type { ApiContext, ApiKeyPrincipal, EmployeePrincipal, UserPrincipal } from '../context.ts'
 import type { ApiKeyScope } from '../features/api-key/api-key.schema.ts'
 import type { Role } from './schemas.ts'
 
@@ -16,6 +16,7 @@ export function requireScope(
     case 'anonymous':
       throw new AppError('UNAUTHENTICATED')
     case 'camera':
+    case 'employee':
       throw new AppError('FORBIDDEN')
     case 'apiKey':
       if (!principal.scopes.includes(scope)) throw new AppError('API_KEY_SCOPE', { scope })
@@ -31,6 +32,13 @@ export function requireWriter({ principal }: Pick<ApiContext, 'principal'>): Use
   if (principal.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
   const writers: readonly Role[] = WRITERS
   if (principal.kind !== 'user' || !writers.includes(principal.role)) throw new AppError('FORBIDDEN')
+  return principal
+}
+
+/** Somebody on their own page. */
+export function requireEmployee({ principal }: Pick<ApiContext, 'principal'>): EmployeePrincipal {
+  if (principal.kind === 'anonymous') throw new AppError('OWN_PAGE_ENDED')
+  if (principal.kind !== 'employee') throw new AppError('FORBIDDEN')
   return principal
 }
 

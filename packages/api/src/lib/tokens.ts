@@ -5,6 +5,9 @@ export const CAMERA_TOKEN_PREFIX = 'rcc_'
 /** Of a device that waits to be let in. */
 export const DEVICE_CODE_PREFIX = 'rcd_'
 export const API_KEY_PREFIX = 'rck_'
+/** Of the link to somebody's own page, and of a browser that has opened it. */
+export const SELF_LINK_PREFIX = 'rcl_'
+export const SELF_SESSION_PREFIX = 'rcs_'
 const TOKEN_BYTES = 32
 
 /** A secret with 256 bits of chance; a plain hash of it is safe to keep. */

@@ -29,6 +29,11 @@ export const ERRORS = {
     message: 'This API key is unknown or was revoked. Make a new one in the portal under API keys.',
   },
   API_KEY_SCOPE: { http: 403, message: 'This API key lacks the scope "{scope}".' },
+  OWN_LINK_INVALID: {
+    http: 401,
+    message: 'This link is not whole, has expired or was withdrawn. Ask HR for a new one.',
+  },
+  OWN_PAGE_ENDED: { http: 401, message: 'Your access has ended. Open your link again, or ask HR for a new one.' },
   ORIGIN_REFUSED: { http: 403, message: 'This request came from another site and was refused.' },
 
   // what was asked for
@@ -38,6 +43,10 @@ export const ERRORS = {
   TAKEN: { http: 409, message: 'The {what} "{value}" is already in use. Choose another one.' },
   IN_USE: { http: 409, message: 'This {what} is still used by {count} {by}. Move them first.' },
   EMPLOYEE_INACTIVE: { http: 409, message: '{name} is deactivated. Reactivate the employee first.' },
+  CONSENT_WITHDRAWN: {
+    http: 409,
+    message: '{name} does not consent to the use of the face. Record a new consent before you add a photo.',
+  },
   TIME_ZONE_UNKNOWN: { http: 422, message: '"{zone}" is not an IANA time zone. Use a name like Europe/Berlin.' },
 
   // photos
@@ -106,6 +115,10 @@ export const ERRORS = {
   CORRECTION_OWN: {
     http: 403,
     message: 'Nobody decides about a correction of their own. Ask somebody else.',
+  },
+  CORRECTION_LIMIT: {
+    http: 409,
+    message: '{max} of your requests wait already. Wait for an answer, or take one back.',
   },
   CORRECTION_DECIDED: { http: 409, message: 'This correction has been decided about already.' },
 

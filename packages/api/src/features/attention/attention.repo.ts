@@ -13,6 +13,7 @@ export type DbAttentionKind =
   | 'NOT_EMPLOYED'
   | 'GREY_ZONE'
   | 'SPOOF'
+  | 'ERASURE_ASKED'
 
 export interface NewItem {
   id: string

@@ -13,6 +13,7 @@ export const ATTENTION_FROM_DB = {
   NOT_EMPLOYED: 'notEmployed',
   GREY_ZONE: 'greyZone',
   SPOOF: 'spoof',
+  ERASURE_ASKED: 'erasureAsked',
 } as const satisfies Record<DbAttentionKind, string>
 
 const kindSchema = z.enum([
@@ -29,12 +30,14 @@ const kindSchema = z.enum([
   'greyZone',
   /** A suspected print or screen. */
   'spoof',
+  /** An employee wants to be erased. */
+  'erasureAsked',
 ])
 export type AttentionKind = z.infer<typeof kindSchema>
 
 const attentionFiltersSchema = z.object({
   status: z.enum(['open', 'resolved']).default('open'),
-  kinds: z.array(kindSchema).max(8).optional(),
+  kinds: z.array(kindSchema).max(9).optional(),
   employeeId: idSchema.optional(),
   departmentId: idSchema.optional(),
   locationId: idSchema.optional(),

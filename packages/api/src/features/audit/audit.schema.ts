@@ -5,7 +5,7 @@ export const listAuditSchema = z.object({ cursor: cursorSchema.optional(), limit
 export const auditEntrySchema = z.object({
   id: idSchema,
   at: dateSchema,
-  actorKind: z.enum(['user', 'apiKey', 'camera', 'system']),
+  actorKind: z.enum(['user', 'employee', 'apiKey', 'camera', 'system']),
   actorName: z.string(),
   action: z.string(),
   subjectKind: z.string(),

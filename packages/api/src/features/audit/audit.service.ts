@@ -38,6 +38,8 @@ function named(actor: Actor): { actorKind: string; actorId: string | null; actor
       return { actorKind: 'apiKey', actorId: actor.id, actorName: actor.name }
     case 'camera':
       return { actorKind: 'camera', actorId: actor.cameraId, actorName: 'camera' }
+    case 'employee':
+      return { actorKind: 'employee', actorId: actor.employeeId, actorName: 'the employee' }
     case 'anonymous':
     case 'system':
       return { actorKind: 'system', actorId: null, actorName: 'system' }

@@ -39,6 +39,11 @@ export async function list(tx: Tx, input: ListCorrections, after: { at: Date; id
   })
 }
 
+/** How many of their own wait for a decision. */
+export async function countOpen(tx: Tx, requestedById: string): Promise<number> {
+  return tx.correction.count({ where: { requestedById, state: 'REQUESTED' } })
+}
+
 export interface NewCorrection {
   id: string
   employeeId: string

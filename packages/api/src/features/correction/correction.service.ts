@@ -21,6 +21,13 @@ import { changesOf, type PlannedCorrection, plan } from './correction-plan.servi
 
 const VIEW = 'corrections'
 
+/** Who asks: a portal user, or the employee. */
+export interface Asker {
+  id: string
+  name: string
+}
+const askerOf = (user: UserPrincipal): Asker => ({ id: user.id, name: nameOf(user) })
+
 export async function list({ db }: ApiContext, user: UserPrincipal, input: ListCorrections) {
   const place = decodeCursor(VIEW, 'date', input.cursor)
   const after = place?.key instanceof Date ? { at: place.key, id: place.id } : null
@@ -42,7 +49,7 @@ export function request(ctx: ApiContext, user: UserPrincipal, input: ChangePunch
   return inTransaction(ctx, async (tx) => {
     const planned = await plan(tx, ctx, input)
     const changes = await changesOf(tx, ctx, planned)
-    await ask(tx, ctx, user, planned)
+    await ask(tx, ctx, askerOf(user), planned)
     return { correction: rowOf(await existing(tx, planned.stored.id), user), changes }
   })
 }
@@ -52,7 +59,7 @@ export async function make(ctx: ApiContext, user: UserPrincipal, input: ChangePu
   const result = await inTransaction(ctx, async (tx) => {
     const planned = await plan(tx, ctx, input)
     const changes = await changesOf(tx, ctx, planned)
-    await ask(tx, ctx, user, planned)
+    await ask(tx, ctx, askerOf(user), planned)
     if (!isOwn(await existing(tx, planned.stored.id), user)) {
       await settle(tx, ctx, user, { id: planned.stored.id, approve: true, note: null })
       await derive(tx, ctx, planned)
@@ -84,15 +91,21 @@ export function withdraw(ctx: ApiContext, user: UserPrincipal, { id }: { id: str
   return inTransaction(ctx, async (tx) => {
     const asked = await existing(tx, id)
     if (asked.requestedById !== user.id) throw new AppError('FORBIDDEN')
-    const by = { decidedById: user.id, decidedBy: nameOf(user), decidedAt: ctx.clock(), decisionNote: null }
-    if (!(await repo.decide(tx, id, { state: 'WITHDRAWN', ...by }))) throw new AppError('CORRECTION_DECIDED')
-    await audit(tx, ctx, 'withdraw', asked.id, asked.employee.id)
+    await takeBack(tx, ctx, askerOf(user), asked)
     return rowOf(await existing(tx, id), user)
   })
 }
 
-async function ask(tx: Tx, ctx: ApiContext, user: UserPrincipal, { stored }: PlannedCorrection): Promise<void> {
-  const by = { requestedById: user.id, requestedBy: nameOf(user), requestedAt: ctx.clock() }
+/** Inside the transaction of whoever has made sure that it is theirs. @throws AppError CORRECTION_DECIDED */
+export async function takeBack(tx: Tx, ctx: ApiContext, by: Asker, asked: repo.StoredCorrection): Promise<void> {
+  const decision = { decidedById: by.id, decidedBy: by.name, decidedAt: ctx.clock(), decisionNote: null }
+  if (!(await repo.decide(tx, asked.id, { state: 'WITHDRAWN', ...decision }))) throw new AppError('CORRECTION_DECIDED')
+  await audit(tx, ctx, 'withdraw', asked.id, asked.employee.id)
+}
+
+/** Inside the transaction of whoever has planned it. */
+export async function ask(tx: Tx, ctx: ApiContext, asker: Asker, { stored }: PlannedCorrection): Promise<void> {
+  const by = { requestedById: asker.id, requestedBy: asker.name, requestedAt: ctx.clock() }
   await repo.insert(tx, stored, by)
   await audit(tx, ctx, 'request', stored.id, stored.employeeId)
 }

@@ -10,6 +10,7 @@ import { removeAbout } from '../dispute/dispute.repo.ts'
 import { limitsOf } from '../employee-location/employee-location.repo.ts'
 import { limit } from '../employee-location/employee-location.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
+import { remove as withdrawSelfLink } from '../self-link/self-link.repo.ts'
 import * as repo from './employee.repo.ts'
 import type { CreateEmployee, EmployeeDetail, EmployeeRow, ListEmployees, UpdateEmployee } from './employee.schema.ts'
 
@@ -103,6 +104,7 @@ function setActive(ctx: ApiContext, id: string, active: boolean): Promise<Employ
     const before = await existing(tx, id)
     if ((before.deactivatedAt === null) !== active) {
       await repo.setDeactivated(tx, id, active ? null : at)
+      if (!active) await withdrawSelfLink(tx, id)
       await galleryRepo.recordChange(tx, id, at)
       await audit(tx, ctx, active ? 'reactivate' : 'deactivate', id)
       await markDays(tx, ctx, [id], { from: yesterday(before.deactivatedAt ?? at) })

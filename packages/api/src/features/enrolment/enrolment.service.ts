@@ -7,6 +7,7 @@ import type { DbPhotoUse } from '../../lib/enums.ts'
 import { imageAad } from '../../lib/image-aad.ts'
 import { newEmployeeCode } from '../../lib/tokens.ts'
 import { record } from '../audit/audit.service.ts'
+import { requireNotWithdrawn } from '../consent/consent.service.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import type { CreateEmployeeWithPhoto, EmployeeRow } from '../employee/employee.schema.ts'
 import * as employees from '../employee/employee.service.ts'
@@ -115,6 +116,7 @@ async function activeEmployee(ctx: ApiContext, tx: Tx, id: string): Promise<void
   const employee = await employeeRepo.identity(tx, id)
   if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
   if (employee.deactivatedAt !== null) throw inactiveError(ctx, employee.name)
+  await requireNotWithdrawn(tx, employee)
 }
 
 /** The answer of the first time, when this photo has already become a template of the person. */
