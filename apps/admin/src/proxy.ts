@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 
-const PUBLIC_PAGES = new Set(['/sign-in', '/setup'])
+const PUBLIC_PAGES = new Set(['/sign-in', '/setup', '/me', '/me/open'])
 const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token']
 
 /** Sends visitors without a cookie to the sign-in page, and gives pages their Content-Security-Policy. Guards nothing. */
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/((?!api/|docs|_next/|icon.svg).*)'] }
+export const config = { matcher: ['/((?!api/|me/api/|docs|_next/|icon.svg).*)'] }
 
 /** React's development build evaluates text; the real one does not. Styles are set inline by Radix and the toasts. */
 function contentSecurityPolicy(nonce: string): string {

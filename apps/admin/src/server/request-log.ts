@@ -29,10 +29,22 @@ export function openRequests(): number {
 export function notePrincipal(requestId: string, principal: Principal): void {
   if (!requests.has(requestId)) return
   const { kind } = principal
-  requests.set(
-    requestId,
-    kind === 'anonymous' ? { kind } : { kind, id: kind === 'camera' ? principal.cameraId : principal.id },
-  )
+  const id = idOf(principal)
+  requests.set(requestId, id === null ? { kind } : { kind, id })
+}
+
+function idOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'anonymous':
+      return null
+    case 'camera':
+      return principal.cameraId
+    case 'employee':
+      return principal.employeeId
+    case 'user':
+    case 'apiKey':
+      return principal.id
+  }
 }
 
 /**

@@ -1,36 +1,18 @@
 'use client'
-import type { AppRouter } from '@rollcall/api'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { ThemeProvider, useTheme } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
-import superjson from 'superjson'
 import { TooltipProvider } from '#components/ui/tooltip.tsx'
 import { codeOf } from '#lib/api-error.ts'
 import { makeQueryClient } from '#lib/query-client.ts'
 import { leaveEndedSession } from '#lib/session.ts'
-import { TRPCProvider } from '#lib/trpc.ts'
-
-const endpoint = { url: '/api/trpc', transformer: superjson }
-
-/** A batch is answered when its slowest part is: what takes long goes alone. */
-const isSlow = ({ path }: { path: string }) => path === 'coach.report'
+import { makeTrpcClient, TRPCProvider } from '#lib/trpc.ts'
 
 /** What every page stands on. `nonce` lets the theme's first script pass the Content-Security-Policy. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient((e) => codeOf(e) === 'UNAUTHENTICATED' && leaveEndedSession()))
-  const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({
-      links: [
-        splitLink({
-          condition: ({ type }) => type === 'subscription',
-          true: httpSubscriptionLink(endpoint),
-          false: splitLink({ condition: isSlow, true: httpLink(endpoint), false: httpBatchLink(endpoint) }),
-        }),
-      ],
-    }),
-  )
+  const [trpcClient] = useState(() => makeTrpcClient('/api/trpc'))
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange {...(nonce ? { nonce } : {})}>
       <QueryClientProvider client={queryClient}>

@@ -15,6 +15,7 @@ export const ATTENTION_KINDS = [
   'spoof',
   'workedOnLeave',
   'notEmployed',
+  'erasureAsked',
 ] as const satisfies readonly AttentionKind[]
 
 /** The filters of the page as they stand in the address. */

@@ -11,6 +11,7 @@ export const KIND_NAMES: Record<AttentionKind, string> = {
   spoof: 'Suspected picture',
   workedOnLeave: 'Worked on leave',
   notEmployed: 'Not employed',
+  erasureAsked: 'Asks to be erased',
 }
 
 /** What is wrong, as one would tell a colleague. */
@@ -35,6 +36,8 @@ export function whatIsWrong({ kind, at, timeZone, suggestedOutAt, event }: Atten
       return `Was here at ${clock}, on a day of leave.`
     case 'notEmployed':
       return `Passed at ${clock}, on a date on which they are not employed. It does not count.`
+    case 'erasureAsked':
+      return 'Wants everything about them to be erased. Do so on their page, or leave it as it is: they read the reason.'
   }
 }
 
@@ -84,6 +87,7 @@ export function repairsOf(row: AttentionRow): Repair[] {
     case 'greyZone':
     case 'spoof':
     case 'workedOnLeave':
+    case 'erasureAsked':
       return []
   }
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '#components/ui/error-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { CredentialsSection } from '#features/credentials/credentials-section.tsx'
 import { EnrolPanel } from '#features/enrol/enrol-panel.tsx'
+import { SelfLinkSection } from '#features/self-link/self-link-section.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
@@ -42,6 +43,7 @@ export function EmployeePage({ id }: { id: string }) {
         </Section>
       )}
       <PlacesSection employee={employee} />
+      {mayEdit && <SelfLinkSection employee={employee} />}
       <Section title="Last events">
         <LastEvents employee={employee} />
       </Section>
