@@ -185,11 +185,8 @@ onBothDatabases('the own page', (world) => {
     for (const who of [ada, bob]) await punch(who, `${MONDAY}T09:00:00`)
     await me.self.setConsent({ given: true })
     await idle()
-    const read = async (as: Parameters<World['context']>[0]) => {
-      let text = ''
-      for await (const piece of selfRecords(world().context(as))) text += piece
-      return text
-    }
+    const read = async (as: Parameters<World['context']>[0]) =>
+      new Response(await selfRecords(world().context(as))).text()
     const text = await read(principal)
     const records = JSON.parse(text)
     expect(records).toMatchObject({
@@ -201,8 +198,8 @@ onBothDatabases('the own page', (world) => {
     expect(records.photos[0].jpegBase64.length).toBeGreaterThan(0)
     expect(records.log.map((l: { action: string }) => l.action)).toContain('self.download')
     expect(text).not.toMatch(/Bob|E-2|hash|hr@example/i)
-    await expect(async () => read(user)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(async () => read(ANONYMOUS)).rejects.toMatchObject({ code: 'OWN_PAGE_ENDED' })
+    await expect(read(user)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(read(ANONYMOUS)).rejects.toMatchObject({ code: 'OWN_PAGE_ENDED' })
   })
 
   it('is of somebody who is there: after an erasure nothing answers', async () => {

@@ -1,5 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 import { csvHeader, csvLines } from './csv.ts'
+import { textStream } from './text-stream.ts'
 
 export type TableFormat = 'csv' | 'xlsx'
 
@@ -77,7 +78,7 @@ export async function tableFile<Row>(format: TableFormat, table: Table<Row>): Pr
 }
 
 function written<Row>(format: TableFormat, table: Table<Row>): ReadableStream<Uint8Array> {
-  if (format === 'csv') return encoded(csvPieces(table))
+  if (format === 'csv') return textStream(csvPieces(table))
   const columns = table.columns.map(({ header, kind }) => ({ header, ...XLSX_STYLES[kind] }))
   return writeXlsxStream(eachOf(cellPages(table, XLSX)), { name: table.name, columns, freezePane: { rows: 1 } })
 }
@@ -114,17 +115,6 @@ async function* csvPieces<Row>(table: Table<Row>): AsyncGenerator<string> {
 }
 
 /** As fast as the reader takes it. */
-function encoded(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
-    },
-  })
-}
-
 async function* eachOf<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
   for await (const page of pages) yield* page
 }

@@ -1,7 +1,8 @@
 import { AppError } from '@rollcall/core'
-import { type ApiContext, type EmployeePrincipal, inTransaction } from '../../context.ts'
+import { type ApiContext, inTransaction } from '../../context.ts'
 import { requireEmployee } from '../../lib/authorise.ts'
 import { imageAad } from '../../lib/image-aad.ts'
+import { textStream } from '../../lib/text-stream.ts'
 import { record } from '../audit/audit.service.ts'
 import * as enrolmentRepo from '../enrolment/enrolment.repo.ts'
 import * as repo from './self-records.repo.ts'
@@ -11,22 +12,20 @@ const PAGE = 500
 const ABOUT =
   'Everything this Rollcall keeps about you. Times are UTC, durations seconds. A template is a row of numbers made from a photo, which only this software reads; what is said of it here is when and for which model it was made.'
 
-/**
- * A copy of everything that is kept of whoever asks, as JSON, piece by piece (GDPR article 15). Checks who asks before the
- * first piece.
- */
-export function selfRecords(ctx: ApiContext): AsyncIterable<string> {
-  return pieces(ctx, requireEmployee(ctx))
-}
-
-async function* pieces(ctx: ApiContext, { employeeId }: EmployeePrincipal): AsyncGenerator<string> {
-  const { db, clock } = ctx
-  const person = await repo.person(db, employeeId)
+/** A copy of everything that is kept of whoever asks, as JSON (GDPR article 15). Checks who asks before the first byte. */
+export async function selfRecords(ctx: ApiContext): Promise<ReadableStream<Uint8Array>> {
+  const { employeeId } = requireEmployee(ctx)
+  const person = await repo.person(ctx.db, employeeId)
   if (!person) throw new AppError('NOT_FOUND', { what: 'employee' })
   await inTransaction(ctx, (tx) =>
     record(tx, ctx, ctx.principal, { action: 'self.download', subjectKind: 'employee', subjectId: employeeId }),
   )
-  yield `${JSON.stringify({ about: ABOUT, madeAt: clock(), person }).slice(0, -1)},\n"photos":[`
+  return textStream(pieces(ctx, employeeId, { about: ABOUT, madeAt: ctx.clock(), person }))
+}
+
+async function* pieces(ctx: ApiContext, employeeId: string, head: object): AsyncGenerator<string> {
+  const { db } = ctx
+  yield `${JSON.stringify(head).slice(0, -1)},\n"photos":[`
   yield* listOf(photos(ctx, employeeId))
   for (const [name, read] of [
     ['days', repo.days],
