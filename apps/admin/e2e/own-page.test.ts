@@ -120,7 +120,7 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
     await button(phone, 'A punch is missing').click()
     const ask = phone.getByRole('dialog', { name: 'Ask for a missing punch' })
     await ask.getByLabel('Date and time').fill(`${YESTERDAY}T17:30`)
-    await ask.getByText(/Then: 09:00 – 17:30 · 8:30 h/).waitFor()
+    await ask.getByText(/After: 09:00 – 17:30 · 8:30 h/).waitFor()
     await ask.getByLabel('Reason').fill('The door was open')
     await ask.getByRole('button', { name: 'Send to HR' }).click()
     await phone.getByRole('dialog').getByText('Waits for HR').waitFor()

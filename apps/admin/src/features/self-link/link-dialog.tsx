@@ -82,7 +82,7 @@ export function LinkDialog({ employee, replaces, onClose }: LinkDialogProps) {
 function NewLink({ name, token, expiresAt }: { name: string; token: string; expiresAt: Date }) {
   const url = `${location.origin}/me/open#${token}`
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <QrCode text={url} label={`The link as a QR code, for the phone of ${name}`} className="mx-auto size-52" />
       <CopyLine text={url} label="Copy link" />
       <Notice tone="info">

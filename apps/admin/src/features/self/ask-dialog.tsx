@@ -10,9 +10,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
+import { ChangeLines } from '#features/corrections/change-lines.tsx'
 import { instantOf, localTimeOf } from '#features/corrections/change-words.ts'
-import { messageOf } from '#lib/api-error.ts'
 import { clockInZone, dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
@@ -124,23 +123,9 @@ export function AskDialog({ day, wish, onClose }: AskDialogProps) {
 
 /** What the days would say; nothing is stored. */
 function Preview({ change }: { change: RouterInputs['self']['preview'] | null }) {
-  const { data, error } = useQuery({
+  const query = useQuery({
     ...useTRPC().self.preview.queryOptions(change ?? skipToken),
     placeholderData: keepPreviousData,
   })
-  if (error) return <Notice tone="danger">{messageOf(error)}</Notice>
-  if (change === null) return <p className="text-faint">Say when, to see what would change.</p>
-  if (!data) return <Skeleton className="w-3/4" />
-  if (data.length === 0) return <Notice tone="info">This changes nothing in what the day says.</Notice>
-  return (
-    <ul className="grid gap-2" aria-label="What would change">
-      {data.map(({ workDate, before, after }) => (
-        <li key={workDate} className="grid gap-1 rounded-lg border bg-sunken px-3 py-2 text-[0.8125rem] tabular-nums">
-          <span className="font-medium">{dateText(workDate)}</span>
-          <span className="text-soft">Now: {dayText(before)}</span>
-          <span>Then: {dayText(after)}</span>
-        </li>
-      ))}
-    </ul>
-  )
+  return <ChangeLines query={change && query} textOf={dayText} />
 }

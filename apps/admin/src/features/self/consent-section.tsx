@@ -44,7 +44,9 @@ export function ConsentSection({ data }: { data: FaceData }) {
                 I consent
               </Button>
             )}
-            {consent?.given !== false && <Button onClick={() => setAsking(false)}>Withdraw</Button>}
+            {consent?.given !== false && (
+              <Button onClick={() => setAsking(false)}>{consent ? 'Withdraw' : 'I do not consent'}</Button>
+            )}
           </span>
         </div>
       </Card>
@@ -59,22 +61,30 @@ interface ConsentDialogProps {
   onClose: () => void
 }
 
-function ConsentDialog({ data: { photos, templates }, given, onClose }: ConsentDialogProps) {
+function ConsentDialog({ data: { photos, templates, consent }, given, onClose }: ConsentDialogProps) {
   const changed = useSelfChanged()
   const set = useMutation(useTRPC().self.setConsent.mutationOptions({ onSuccess: changed }))
   return (
     <ConfirmDialog
-      title={given ? 'Give your consent?' : 'Withdraw your consent?'}
+      title={given ? 'Give your consent?' : consent ? 'Withdraw your consent?' : 'No consent?'}
       description={
         given
           ? 'The doors may recognise your face once HR has added photos of you. You can withdraw at any time.'
-          : `${counted(photos.length, 'photo')} and ${counted(templates, 'template')} are deleted at once and for good, and the doors forget your face. From then on you need another way to record when you come and go, such as a PIN: ask HR. Your days so far stay.`
+          : withdrawalText(photos.length, templates)
       }
-      confirm={given ? 'I consent' : 'Withdraw and delete'}
+      confirm={given ? 'I consent' : photos.length > 0 ? 'Withdraw and delete' : 'I do not consent'}
       tone={given ? 'primary' : 'danger'}
       run={() => set.mutateAsync({ given })}
-      done={given ? 'Thank you. Your consent is recorded.' : 'Your consent is withdrawn and your face data deleted.'}
+      done={given ? 'Thank you. Your consent is recorded.' : 'Recorded. Nothing of your face is kept.'}
       onClose={onClose}
     />
   )
+}
+
+/** What happens, said before. */
+function withdrawalText(photos: number, templates: number): string {
+  const kept = `${counted(photos, 'photo')} and ${counted(templates, 'template')} are deleted at once and for good, and the doors forget your face. `
+  const then =
+    'You need another way to record when you come and go, such as a PIN: ask HR. Your days so far stay. Photos of you can be added only after you consent again.'
+  return (photos > 0 ? kept : '') + then
 }

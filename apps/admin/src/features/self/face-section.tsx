@@ -10,10 +10,7 @@ type FaceData = RouterOutputs['self']['faceData']
 /** The photos, the templates made from them, and the doors that have those. */
 export function FaceSection({ data: { photos, templates, doors } }: { data: FaceData }) {
   return (
-    <Section
-      title="Your face"
-      description={`${counted(photos.length, 'photo')} and ${counted(templates, 'template')} are kept, encrypted. A template is a row of numbers made from a photo.`}
-    >
+    <Section title="Your face" description={keptText(photos.length, templates)}>
       {photos.length > 0 && (
         <ul aria-label="Photos" className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-3">
           {photos.map(({ id, createdAt, used }, i) => (
@@ -55,4 +52,9 @@ export function FaceSection({ data: { photos, templates, doors } }: { data: Face
       )}
     </Section>
   )
+}
+
+function keptText(photos: number, templates: number): string {
+  if (photos === 0) return 'Nothing of your face is kept.'
+  return `Kept, encrypted: ${counted(photos, 'photo')} and ${counted(templates, 'template')}, the rows of numbers made from them.`
 }

@@ -1,4 +1,4 @@
-import { date, oneOf, text, type ViewOf } from '#lib/url/fields.ts'
+import { date, oneOf, text } from '#lib/url/fields.ts'
 
 export const SELF_TABS = ['days', 'requests', 'data'] as const
 
@@ -10,7 +10,6 @@ export const selfFields = {
   /** The day that is shown in full. */
   day: date,
 }
-export type SelfView = ViewOf<typeof selfFields>
 
 /** The dates of a month that have begun, the newest first. */
 export function datesOf(month: string, today: string): string[] {

@@ -2,14 +2,9 @@ import type { Tx } from '../../context.ts'
 import type { Consent } from './consent.schema.ts'
 
 const ROW = { given: true, at: true, noticeVersion: true, recordedBy: true } as const
-const NEWEST_FIRST = [{ at: 'desc' }, { id: 'desc' }] as const
 
 export async function newest(tx: Tx, employeeId: string): Promise<Consent | null> {
-  return tx.consent.findFirst({ where: { employeeId }, orderBy: [...NEWEST_FIRST], select: ROW })
-}
-
-export async function history(tx: Tx, employeeId: string): Promise<Consent[]> {
-  return tx.consent.findMany({ where: { employeeId }, orderBy: [...NEWEST_FIRST], select: ROW })
+  return tx.consent.findFirst({ where: { employeeId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: ROW })
 }
 
 export async function insert(tx: Tx, employeeId: string, consent: Consent): Promise<void> {

@@ -50,7 +50,7 @@ export function withdraw(ctx: ApiContext, me: EmployeePrincipal, { id }: { id: s
 }
 
 /** Without the names of those who asked and decided. */
-export function ownRequestOf(stored: StoredRequest, me: Pick<EmployeePrincipal, 'employeeId'>): OwnRequest {
+function ownRequestOf(stored: StoredRequest, me: Pick<EmployeePrincipal, 'employeeId'>): OwnRequest {
   const { requestedBy, decidedBy, ...request } = correctionOf(stored)
   return {
     ...request,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { byIdSchema, dateSchema } from '../../lib/schemas.ts'
 
 /** The link to the own page of an employee; the secret in it cannot be read again. */
-export const selfLinkSchema = z.object({
+const selfLinkSchema = z.object({
   madeBy: z.string(),
   madeAt: dateSchema,
   expiresAt: dateSchema,
