@@ -1,4 +1,4 @@
-import type { Tx, UserPrincipal } from '../../context.ts'
+import type { Tx } from '../../context.ts'
 import { DIRECTION_FROM_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
 import { dayId, dayOf } from '../day-derivation/day-derivation.repo.ts'
 import type { CorrectionRow, DayRef, Evidence } from './day.schema.ts'
@@ -108,19 +108,25 @@ async function anyCorrection(tx: Tx) {
   return tx.correction.findFirst({ select: CORRECTION })
 }
 
+/** Who looks: a portal user, or an employee on the own page, whose is what they asked for themselves. */
+export interface Reader {
+  id: string
+  email: string | null
+}
+
 /** The employee of this e-mail address is the user. */
 export function isOwn(
   { employee: { email } }: { employee: { email: string | null } },
-  user: Pick<UserPrincipal, 'email'>,
+  { email: own }: Pick<Reader, 'email'>,
 ): boolean {
-  return email !== null && email.toLowerCase() === user.email.toLowerCase()
+  return email !== null && email.toLowerCase() === own?.toLowerCase()
 }
 
-export function correctionOf(stored: StoredCorrection, user: UserPrincipal): CorrectionRow {
+export function correctionOf(stored: StoredCorrection, reader: Reader): CorrectionRow {
   const { kind, state, location, direction, requestedById, employee, ...c } = stored
   return {
     ...c,
-    mine: requestedById === user.id || isOwn({ employee }, user),
+    mine: requestedById === reader.id || isOwn({ employee }, reader),
     kind: KIND_FROM_DB[kind],
     state: STATE_FROM_DB[state],
     location: location && { id: location.id, name: location.name },

@@ -1,5 +1,5 @@
 import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
-import type { ApiContext, Tx, UserPrincipal } from '../../context.ts'
+import type { ApiContext, Tx } from '../../context.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
@@ -45,7 +45,7 @@ async function* pages({ db, database, clock }: ApiContext, filters: DayFilters):
 }
 
 /** A day and why it says what it says. */
-export async function get(ctx: ApiContext, user: UserPrincipal, ref: DayRef): Promise<DayDetail> {
+export async function get(ctx: ApiContext, reader: detail.Reader, ref: DayRef): Promise<DayDetail> {
   const { db, clock } = ctx
   const who = await detail.person(db, ref.employeeId)
   if (!who) throw new AppError('NOT_FOUND', { what: 'employee' })
@@ -71,7 +71,7 @@ export async function get(ctx: ApiContext, user: UserPrincipal, ref: DayRef): Pr
     computedAt: stored?.computedAt ?? null,
     overdue: isOverdue(day, clock().getTime()),
     evidence: [...recorded, ...corrections.flatMap(addedPunch)],
-    corrections: corrections.map((c) => detail.correctionOf(c, user)),
+    corrections: corrections.map((c) => detail.correctionOf(c, reader)),
     lock,
     adjustment,
     attention: attention.map(({ kind, ...item }) => ({ ...item, reason: ATTENTION_FROM_DB[kind] })),

@@ -50,15 +50,10 @@ export function withdraw(ctx: ApiContext, me: EmployeePrincipal, { id }: { id: s
 }
 
 /** Without the names of those who asked and decided. */
-function ownRequestOf(stored: StoredRequest, me: Pick<EmployeePrincipal, 'employeeId'>): OwnRequest {
-  const { requestedBy, decidedBy, ...request } = correctionOf(stored)
-  return {
-    ...request,
-    timeZone: stored.location?.timeZone ?? 'UTC',
-    mine: stored.requestedById === me.employeeId,
-  }
+function ownRequestOf(stored: correctionRepo.StoredCorrection, { employeeId }: EmployeePrincipal): OwnRequest {
+  const { requestedBy, decidedBy, ...request } = correctionOf(stored, { id: employeeId, email: null })
+  return { ...request, timeZone: stored.location?.timeZone ?? 'UTC' }
 }
-type StoredRequest = Parameters<typeof correctionOf>[0] & { requestedById: string }
 
 const askerOf = ({ employeeId, name }: EmployeePrincipal): Asker => ({ id: employeeId, name })
 

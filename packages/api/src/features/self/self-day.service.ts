@@ -24,7 +24,11 @@ export async function month(ctx: ApiContext, me: EmployeePrincipal, input: { mon
 }
 
 export async function day(ctx: ApiContext, me: EmployeePrincipal, input: { workDate: string }): Promise<OwnDay> {
-  const detail = await days.get(ctx, { employeeId: me.employeeId, workDate: input.workDate })
+  const detail = await days.get(
+    ctx,
+    { id: me.employeeId, email: null },
+    { employeeId: me.employeeId, workDate: input.workDate },
+  )
   const { day, location, shift, overdue, lock, adjustment } = detail
   const evidence = new Map(detail.evidence.map((e) => [e.punchId, e]))
   return {
