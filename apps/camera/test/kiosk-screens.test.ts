@@ -215,7 +215,7 @@ async function expectReadable(page: Page, { view }: Header): Promise<void> {
     expect(contrast, text).toBeGreaterThanOrEqual(READABLE_CONTRAST)
     expect(inside, text).toBe(true)
   }
-  expect(seen.flaws).toEqual({ overflowsX: false, overflowsY: false, iconsWithoutShape: 0 })
+  expect(seen.flaws).toEqual({ overflowsX: false, overflowsY: false, iconsWithoutShape: 0, moving: 0 })
 }
 
 /** Runs in the page: keeps the pitch of each tone that is started. */
@@ -277,6 +277,8 @@ function look(wanted: { big: string; buttons: string }) {
     flaws: {
       overflowsX: document.documentElement.scrollWidth > window.innerWidth,
       overflowsY: document.body.scrollHeight > window.innerHeight,
+      // the page was asked for reduced motion
+      moving: document.getAnimations().length,
       iconsWithoutShape: icons.filter((href) => !document.getElementById(href.slice(1))).length,
     },
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { DEFAULT_DEBOUNCE_MS, DEFAULT_POLICY, type ModelId } from '@rollcall/core'
+import { DEFAULT_DEBOUNCE_MS, DEFAULT_POLICY, keepsPicture, type ModelId } from '@rollcall/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeClip, makeFolder } from '../src/demo/make-clip.ts'
 import { DEMO_PEOPLE, DEMO_STRANGER, walkerOf } from '../src/demo/people.ts'
@@ -7,6 +7,7 @@ import { portraits } from '../src/demo/portraits.ts'
 import { searchable } from '../src/gallery/searchable.ts'
 import { systemClock } from '../src/lib/clock.ts'
 import type { Decision } from '../src/pipeline/decision.ts'
+import { facePicture } from '../src/pipeline/face-picture.ts'
 import { Pipeline } from '../src/pipeline/pipeline.ts'
 import { Register } from '../src/pipeline/register.ts'
 import { runPipeline } from '../src/pipeline/run-pipeline.ts'
@@ -47,7 +48,11 @@ async function decide(source: string, known: readonly string[] = NAMES): Promise
   })
   await runPipeline({
     source: await open(),
-    pipeline: new Pipeline({ vision: vision(), gallery: () => gallery }),
+    pipeline: new Pipeline({
+      vision: vision(),
+      gallery: () => gallery,
+      picture: async (kind, frame, box) => (keepsPicture('unnamed', kind) ? facePicture(frame, box) : null),
+    }),
     register: new Register({
       store: new MemoryStore((d) => decisions.push(d)),
       debounceMs: () => DEFAULT_DEBOUNCE_MS,
@@ -92,6 +97,14 @@ describe.skipIf(!hasFfmpeg)('on a clip of people who walk in', () => {
       expect(d.mediaMs - i * 6000).toBeLessThanOrEqual(1000)
       expect(d.frames).toBeGreaterThanOrEqual(2)
     }
+  })
+
+  it('of the stranger alone a picture is kept, and a face is found in it', async () => {
+    const pictures = decisions.map((d) => d.picture)
+    expect(pictures.map((p) => p !== undefined)).toEqual([false, false, true])
+    const { faces } = await vision().analyse(pictures[2] ?? new Uint8Array())
+    expect(faces).toHaveLength(1)
+    expect(faces[0]?.quality.interEyePx).toBeGreaterThan(40)
   })
 
   it('the decisions are the same every time', async () => {

@@ -98,7 +98,7 @@ export function mayCheckOut({ kind, seen, direction }: Announcement): boolean {
 function stayMs(a: Announcement, somebodyWaits: boolean): number {
   // The face that waits is as likely that of whoever typed or showed something.
   if (somebodyWaits && a.kind === 'match' && a.trackId >= 0) return STAY_WHILE_WAITED_FOR_MS
-  return isDisputable(a) || mayCheckOut(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
+  return (a.kind === 'match' && isDisputable(a)) || mayCheckOut(a) ? STAY_WITH_BUTTON_MS : STAY_MS[a.kind]
 }
 
 /** What is on the screen now: one banner a face, newest first. */

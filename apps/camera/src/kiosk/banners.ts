@@ -115,7 +115,7 @@ export function bannerOf(a: Announcement, facts: Facts): Banner {
         : banner('already', already, '', actions)
     }
     case 'ambiguous':
-      return banner('provisional', texts.notSure, texts.notSureDetail, [...notMe(a, texts), ...pad])
+      return banner('provisional', unsure(a, texts), texts.notSureDetail, [...notMe(a, texts), ...pad])
     case 'unknown':
       return banner('unknown', texts.notRecognised, texts.askOffice, pad)
     case 'spoof':
@@ -159,6 +159,10 @@ export function savedHere({ offlineSinceMs, queued }: Facts, texts: Texts): stri
 
 export function joined(...words: string[]): string {
   return words.filter(Boolean).join(' · ')
+}
+
+function unsure({ name }: Announcement, texts: Texts): string {
+  return name ? fill(texts.perhaps, { name }, texts) : texts.notSure
 }
 
 function greeting(a: Announcement, facts: Facts, texts: Texts): Banner {

@@ -3,15 +3,14 @@ import type { Statement } from '../outbox/statement.ts'
 import type { Decision } from '../pipeline/decision.ts'
 import type { FrameReport, TrackView } from '../pipeline/pipeline.ts'
 import type { Entry } from '../pipeline/register.ts'
-import { CANVAS } from '../source/source.ts'
 import { type Announcement, announced, isDisputable, mayCheckOut, standing, withSaved } from './announcements.ts'
-import type { Tone } from './banners.ts'
+import { boxOf } from './boxes.ts'
 import { guide } from './guidance.ts'
 import { LANGUAGES } from './languages/index.ts'
-import type { BoxView, Header } from './message.ts'
+import type { Header } from './message.ts'
 import { Pad, TRY_APART_MS } from './pad.ts'
-import { isolate, shortName } from './texts/words.ts'
-import { type Facts, IDLE_AFTER_MS, type View, viewOf } from './view.ts'
+import { firstName, isolate, shortName } from './texts/words.ts'
+import { type Facts, IDLE_AFTER_MS, viewOf } from './view.ts'
 
 /** What the unit tells the door; the rest follows from what happens there. */
 interface News
@@ -74,20 +73,26 @@ export class Board {
     const again = entry.kind === 'again'
     if (kind === 'match') this.#pad.named()
     else if (trackId === this.#excusedTrack || this.#pad.failed(nowMs)) return
-    // The person of a doubtful decision is only the nearest one: a stranger must not read that name.
     const personId = kind === 'match' ? decision.personId : null
     this.#say({
       eventId: again ? null : entry.eventId,
       trackId,
       personId,
       kind: again ? 'again' : kind,
-      name: personId === null ? null : this.#shortName(this.#nameOf(personId)),
+      name: this.#nameFor(decision),
       atMs: again ? entry.pass.atMs : wallMs,
       ...(again && { direction: entry.pass.direction }),
       seen: decision,
       saidMs: nowMs,
       lastMs: nowMs,
     })
+  }
+
+  /** Of a doubtful decision only the first name: it may be somebody else who reads it. */
+  #nameFor({ kind, personId }: Decision): string | null {
+    if (personId === null || kind === 'unknown' || kind === 'spoof') return null
+    const name = this.#nameOf(personId)
+    return kind === 'match' ? this.#shortName(name) : name && firstName(name)
   }
 
   openPad(nowMs: number): void {
@@ -255,22 +260,4 @@ export class Board {
 
 function isUnsettled({ kind }: Announcement): boolean {
   return kind === 'claimed' || kind === 'saved'
-}
-
-function boxOf(
-  { trackId, box: [x, y, w, h], verdict }: TrackView,
-  label: string,
-  { guidance }: Facts,
-  view: View,
-): BoxView {
-  const { widthPx, heightPx } = CANVAS
-  const box: BoxView['box'] = [x / widthPx, y / heightPx, w / widthPx, h / heightPx]
-  const guided = guidance?.trackId === trackId
-  const ring = guided && view.screen === 'checking'
-  return { trackId, box, label, tone: guided ? view.tone : toneOf(verdict), ring }
-}
-
-function toneOf(verdict: TrackView['verdict']): Tone {
-  if (verdict === null) return 'neutral'
-  return ({ match: 'good', ambiguous: 'info', unknown: 'warn', spoof: 'warn' } as const)[verdict]
 }

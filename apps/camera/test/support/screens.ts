@@ -15,6 +15,9 @@ export const BADGE_OF_ANA = stated('match', T0, { method: 'qr', personId: PEOPLE
 
 const WORKED_MS = (7 * 60 + 42) * 60_000
 
+/** Somebody who is in no gallery any more. */
+const GONE = '018f0000-0000-7000-8000-0000000000ff'
+
 const NAMES = new Map<string, string>([
   [PEOPLE[0], 'Ana Lopes'],
   [PEOPLE[1], 'Maximiliane Oberhuber'],
@@ -100,6 +103,11 @@ export function screens(language: Language) {
     'checked-out': checkedOut(open()),
     'not-me': notMe(open()),
     provisional: said(open(), [face({ verdict: 'ambiguous' })], [decision({ kind: 'ambiguous' }), logged, T0]),
+    'provisional-nameless': said(
+      open(),
+      [face({ verdict: 'ambiguous' })],
+      [decision({ kind: 'ambiguous', personId: GONE }), logged, T0],
+    ),
     unknown: said(open(), [face({ verdict: 'unknown' })], [unknown(), logged, T0]),
     spoof: said(open(), [face({ verdict: 'spoof' })], [decision({ kind: 'spoof' }), logged, T0]),
     offline: said(offline, [named], [decision(), logged, T0]),

@@ -29,7 +29,7 @@ export function whatIsWrong({ kind, at, timeZone, suggestedOutAt, event }: Atten
     case 'disputed':
       return `The punch at ${clock}: somebody said at the door that this was not them. It does not count.`
     case 'greyZone':
-      return `At ${clock} a face that could be more than one person${seen(event)}. Nothing was recorded.`
+      return `At ${clock} a face that could be more than one person${seen(event)}. Nothing counts until somebody says who it was.`
     case 'spoof':
       return `At ${clock} what the camera saw looked like a print or a screen${seen(event)}. Nothing was recorded.`
     case 'workedOnLeave':

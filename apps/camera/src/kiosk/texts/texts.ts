@@ -42,6 +42,9 @@ export interface Texts {
   already: Record<Direction, string>
   /** A button for whoever is already in and goes. */
   checkOutNow: string
+  /** Asks whether it is `{name}`. */
+  perhaps: string
+  /** The same without a name. */
   notSure: string
   notSureDetail: string
   notRecognised: string

@@ -38,6 +38,11 @@ export function dayText(atMs: number, timeZone: string, locale: string): string 
   return new Intl.DateTimeFormat(locale, format).format(atMs)
 }
 
+/** What colleagues call somebody; says least. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? ''
+}
+
 /** First name and initial: enough for whom it concerns, little for those who stand behind. */
 export function shortName(name: string, locale: string): string {
   const [first = '', ...rest] = name.trim().split(/\s+/)
