@@ -30,6 +30,7 @@ import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
+import { savedViewRouter } from './features/saved-view/saved-view.router.ts'
 import { selfRouter } from './features/self/self.router.ts'
 import { selfLinkRouter } from './features/self-link/self-link.router.ts'
 import { sessionRouter } from './features/session/session.router.ts'
@@ -73,6 +74,7 @@ export const appRouter = router({
   portalUser: portalUserRouter,
   presence: presenceRouter,
   recognition: recognitionRouter,
+  savedView: savedViewRouter,
   self: selfRouter,
   selfLink: selfLinkRouter,
   session: sessionRouter,

@@ -9,6 +9,9 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { ExportMenu } from '#features/exports/export-menu.tsx'
 import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
+import { useTableViews } from '#features/saved-views/use-table-views.ts'
+import { optionalColumns, shownColumns, viewQuery } from '#features/saved-views/view-words.ts'
+import { ViewsMenu } from '#features/saved-views/views-menu.tsx'
 import { counted } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
@@ -21,6 +24,8 @@ import { Totals } from './totals.tsx'
 const REFRESH_MS = 4000
 /** Counting takes longer than showing. */
 const RECOUNT_MS = 12_000
+
+const OPTIONAL_COLUMNS = optionalColumns(attendanceColumns)
 
 export function AttendancePage() {
   const trpc = useTRPC()
@@ -35,10 +40,12 @@ export function AttendancePage() {
     placeholderData: keepPreviousData,
     refetchInterval: pages.isFirst ? RECOUNT_MS : false,
   })
+  const views = useTableViews('punches')
   const clear = () => change(NO_FILTERS)
   return (
     <>
       <PageHead title="Attendance" description="Everybody who was recognised at a door.">
+        <ViewsMenu control={views} query={viewQuery(attendanceFields, view)} columns={OPTIONAL_COLUMNS} />
         <ExportMenu hrefOf={(format) => fileHref(format, view)} />
       </PageHead>
       <EncodingNotice />
@@ -55,7 +62,7 @@ export function AttendancePage() {
             <>
               <DataTable
                 label="Attendance"
-                columns={attendanceColumns}
+                columns={shownColumns(attendanceColumns, views.hidden)}
                 rows={data.rows}
                 rowId={(row) => row.id}
                 sorting={view}

@@ -9,8 +9,16 @@ import { factsOfRow } from './day-words.ts'
 
 export type DayRow = RouterOutputs['day']['list']['rows'][number]
 
-/** @param onWhy opens the explanation of a day. */
-export function daysColumns(onWhy: (row: DayRow) => void): readonly DataColumn<DayRow>[] {
+interface Choice {
+  isChosen: (row: DayRow) => boolean
+  choose: (row: DayRow, chosen: boolean) => void
+}
+
+/**
+ * @param onWhy opens the explanation of a day
+ * @param choice null where rows cannot be chosen
+ */
+export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null): readonly DataColumn<DayRow>[] {
   return [
     {
       id: 'date',
@@ -32,13 +40,24 @@ export function daysColumns(onWhy: (row: DayRow) => void): readonly DataColumn<D
       card: 'title',
       className: 'max-w-56',
       cell: ({ row: { original: r } }) => (
-        <Link href={`/employees/${r.employee.id}`} className="group flex min-w-0 items-center gap-3 rounded-md">
-          <Avatar name={r.employee.name} photoId={r.employee.photoId} />
-          <span className="grid min-w-0">
-            <span className="truncate font-medium group-hover:underline">{r.employee.name}</span>
-            <span className="truncate text-faint text-xs">{r.employee.code}</span>
-          </span>
-        </Link>
+        <span className="flex min-w-0 items-center gap-3">
+          {choice && (
+            <input
+              type="checkbox"
+              checked={choice.isChosen(r)}
+              onChange={(e) => choice.choose(r, e.currentTarget.checked)}
+              aria-label={`Select ${r.employee.name}, ${dateText(r.workDate)}`}
+              className="size-4 shrink-0 accent-accent"
+            />
+          )}
+          <Link href={`/employees/${r.employee.id}`} className="group flex min-w-0 items-center gap-3 rounded-md">
+            <Avatar name={r.employee.name} photoId={r.employee.photoId} />
+            <span className="grid min-w-0">
+              <span className="truncate font-medium group-hover:underline">{r.employee.name}</span>
+              <span className="truncate text-faint text-xs">{r.employee.code}</span>
+            </span>
+          </Link>
+        </span>
       ),
     },
     time('firstIn', 'In', (r) => r.firstInAt),

@@ -1,22 +1,27 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Figure, FigureRow } from '#components/ui/figure-row.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { ExportMenu } from '#features/exports/export-menu.tsx'
+import { useTableViews } from '#features/saved-views/use-table-views.ts'
+import { optionalColumns, viewQuery } from '#features/saved-views/view-words.ts'
+import { ViewsMenu } from '#features/saved-views/views-menu.tsx'
 import { count, counted, hoursText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
 import { DayDialog } from './day-dialog.tsx'
-import { daysColumns } from './days-columns.tsx'
+import { type DayRow, daysColumns } from './days-columns.tsx'
 import { DaysFilters } from './days-filters.tsx'
+import { DaysTable } from './days-table.tsx'
 import { chosenDay, daysFields, fileHref, filtersInput, isFiltered, listInput, NO_FILTERS } from './days-view.ts'
+
+const OPTIONAL_COLUMNS = optionalColumns(daysColumns(() => {}, null))
 
 /** What each date says of each employee. */
 export function DaysPage() {
@@ -26,8 +31,9 @@ export function DaysPage() {
   const totals = useQuery({ ...trpc.day.totals.queryOptions(filtersInput(view)), placeholderData: keepPreviousData })
   const clear = () => change(NO_FILTERS)
   const { cursor } = view
-  const columns = useMemo(
-    () => daysColumns(({ employee, workDate }) => change({ day: `${employee.id}:${workDate}`, cursor })),
+  const views = useTableViews('days')
+  const why = useCallback(
+    ({ employee, workDate }: DayRow) => change({ day: `${employee.id}:${workDate}`, cursor }),
     [change, cursor],
   )
   const figure = (of: (t: NonNullable<typeof totals.data>) => string) =>
@@ -35,6 +41,7 @@ export function DaysPage() {
   return (
     <>
       <PageHead title="Days" description="First in, last out and hours of each date, worked out from the punches.">
+        <ViewsMenu control={views} query={viewQuery(daysFields, view)} columns={OPTIONAL_COLUMNS} />
         <ExportMenu hrefOf={(format) => fileHref(format, view)} />
       </PageHead>
       <DaysFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
@@ -53,14 +60,13 @@ export function DaysPage() {
         >
           {(data) => (
             <>
-              <DataTable
-                label="Days"
-                columns={columns}
+              <DaysTable
                 rows={data.rows}
-                rowId={(row) => `${row.employee.id}:${row.workDate}`}
-                sorting={view}
-                onSort={({ sort, order }) => change({ sort: daysFields.sort.parse(sort), order })}
+                view={view}
+                hidden={views.hidden}
                 stale={query.isPlaceholderData}
+                onSort={change}
+                onWhy={why}
               />
               <Pager
                 summary={totals.data ? counted(totals.data.days, 'day') : ''}

@@ -1,13 +1,12 @@
 'use client'
 import type { RouterInputs } from '@rollcall/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { toastWithUndo } from '#components/app/undo-toast.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DateInput } from '#components/ui/date-input.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { EmployeeFilter } from '#features/attendance/employee-filter.tsx'
@@ -16,6 +15,7 @@ import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
 import { readersToday } from '#features/schedule/wall-clock.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
+import { KindFields } from './kind-fields.tsx'
 import { LEAVE_PART_NAMES, meetingWords } from './leave-words.ts'
 
 type NewLeave = RouterInputs['leave']['create']
@@ -31,8 +31,6 @@ const PARTS = (['full', 'first', 'second'] as const).map((value) => ({ value, la
 export function LeaveDialog({ employeeId: first, onClose }: LeaveDialogProps) {
   const trpc = useTRPC()
   const changed = usePlanChanged()
-  const kindsId = useId()
-  const { data: kinds = [] } = useQuery(trpc.leave.kinds.queryOptions())
   const [employeeId, setEmployeeId] = useState(first)
   const [from, setFrom] = useState(readersToday)
   const [to, setTo] = useState(readersToday)
@@ -84,20 +82,7 @@ export function LeaveDialog({ employeeId: first, onClose }: LeaveDialogProps) {
           </Field>
         </div>
         {from === to && <Segmented label="Away" value={part} options={PARTS} onChange={setPart} />}
-        <Field label="Kind" hint="As your company calls it." error={form.errors.kind}>
-          {(control) => (
-            <Input {...control} name="kind" list={kindsId} placeholder="Vacation" required maxLength={60} />
-          )}
-        </Field>
-        <datalist id={kindsId}>
-          {kinds.map((kind) => (
-            <option key={kind} value={kind} />
-          ))}
-        </datalist>
-        <label className="flex items-center gap-2.5">
-          <input type="checkbox" name="paid" defaultChecked className="size-4 shrink-0 accent-(--accent)" />
-          <span>Paid</span>
-        </label>
+        <KindFields error={form.errors.kind} />
         {met && <Notice tone="info">{met}</Notice>}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
