@@ -75,7 +75,12 @@ export function BulkLeaveDialog({ rows, onDone, onClose }: BulkLeaveDialogProps)
         {failures.length > 0 && (
           <Notice tone="danger">
             <p className="font-medium">{counted(failures.length, 'leave', 'leaves')} could not be entered</p>
-            <ul className="mt-1 grid max-h-40 gap-1 overflow-y-auto">
+            <ul
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+              tabIndex={0}
+              aria-label="Leave that could not be entered"
+              className="mt-1 grid max-h-40 gap-1 overflow-y-auto"
+            >
               {failures.map(({ span, message }) => (
                 <li key={`${span.employee.id} ${span.from}`}>
                   {span.employee.name}, {dateText(span.from)}: {message}

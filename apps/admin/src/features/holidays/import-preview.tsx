@@ -45,7 +45,12 @@ export function ImportPreview({ reading, lines, left, onTake }: ImportPreviewPro
       {reading.flaws.length > 0 && (
         <Notice tone="danger">
           <p className="font-medium">{counted(reading.flaws.length, 'entry', 'entries')} could not be read</p>
-          <ul className="mt-1 max-h-32 overflow-y-auto">
+          <ul
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+            tabIndex={0}
+            aria-label="What could not be read"
+            className="mt-1 max-h-32 overflow-y-auto"
+          >
             {reading.flaws.map(({ line, name, reason }) => (
               <li key={line}>
                 Line {line}

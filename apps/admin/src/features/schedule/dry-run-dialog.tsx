@@ -53,7 +53,12 @@ export function DryRunDialog(props: DryRunDialogProps) {
       {result.isPending && <Skeleton className="h-24" />}
       {result.error && <ErrorState message={messageOf(result.error)} onRetry={() => void result.refetch()} />}
       {result.data && result.data.days.length > 0 && (
-        <ul aria-label="Days that change" className="max-h-72 divide-y overflow-y-auto rounded-lg border">
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+          tabIndex={0}
+          aria-label="Days that change"
+          className="max-h-72 divide-y overflow-y-auto rounded-lg border"
+        >
           {result.data.days.map(({ employee, workDate, before, after, locked }) => (
             <li key={`${employee.id} ${workDate}`} className="grid gap-0.5 px-3 py-2">
               <span className="flex justify-between gap-3">
