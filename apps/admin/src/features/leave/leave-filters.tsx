@@ -20,7 +20,7 @@ interface LeaveFiltersProps {
 export function LeaveFilters({ view, onChange, onClear }: LeaveFiltersProps) {
   const { data: kinds = [] } = useQuery(useTRPC().leave.kinds.queryOptions())
   return (
-    <Card aria-label="Filters" className="flex flex-wrap items-center gap-2 p-3">
+    <Card aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2 p-3">
       <div className="min-w-44 grow sm:max-w-64">
         <EmployeeFilter employeeId={view.employeeId} onChange={(employeeId) => onChange({ employeeId })} />
       </div>

@@ -6,7 +6,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { messageOf } from '#lib/api-error.ts'
 import { dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
-import { dayWords, dryRunRange, effectWords, type RuleChange } from './dry-run-words.ts'
+import { changeWords, dryRunRange, effectWords, type RuleChange } from './dry-run-words.ts'
 import { DRY_RUN_KEY } from './use-plan-changed.ts'
 import { readersToday } from './wall-clock.ts'
 
@@ -66,7 +66,7 @@ export function DryRunDialog(props: DryRunDialogProps) {
                 <span className="shrink-0 text-faint tabular-nums">{dateText(workDate)}</span>
               </span>
               <span className="text-soft">
-                {dayWords(before)} → {dayWords(after)}
+                {changeWords(before, after)}
                 {locked && ' · locked, stays as it is'}
               </span>
             </li>

@@ -1,5 +1,6 @@
+import { type Day, DEFAULT_SHIFT, DEFAULT_SITE_RULES, deriveRange, type SiteRules } from '@rollcall/core'
 import { expect, it } from 'vitest'
-import { dryRunRange, effectWords, type RuleChange } from './dry-run-words.ts'
+import { changeWords, dryRunRange, effectWords, type RuleChange } from './dry-run-words.ts'
 
 const TODAY = '2026-03-31'
 const leave = (from: string, to: string): RuleChange => ({
@@ -35,5 +36,45 @@ it('says how many days change, which stay, and whether all people were looked at
   )
   expect(effectWords({ ...result, changed: 4, locked: 2, looked: 1 })).toBe(
     'This changes 4 days of the last month. 2 days of a locked period stay as they were. Looked at 1 of 3 employees.',
+  )
+})
+
+function dayOf(rules: Partial<SiteRules>, shift = DEFAULT_SHIFT): Day | null {
+  const [workDate, zone] = ['2026-03-02', 'Europe/Berlin']
+  const site = {
+    id: 's',
+    zone,
+    rules: [{ validFrom: null, value: { ...DEFAULT_SITE_RULES, ...rules } }],
+    holidays: new Map(),
+  }
+  const spec = { id: 'day', name: 'Day', versions: [{ validFrom: null, value: shift }] }
+  const punch = (id: string, time: string) => {
+    const recorded = { standing: 'counts', correctionId: null, direction: 'auto' } as const
+    return { id, atMs: Date.parse(`${workDate}T${time}+01:00`), siteId: 's', ...recorded }
+  }
+  const pattern = { anchor: workDate, cycle: ['day'] }
+  const person = {
+    homeSiteId: 's',
+    employedFrom: null,
+    employedUntil: null,
+    assignments: [{ id: 'a', of: 'employee' as const, from: workDate, to: null, siteId: 's', pattern }],
+    leaves: [],
+    punches: [punch('in', '09:08:00'), punch('out', '17:02:00')],
+  }
+  const company = { sites: new Map([['s', site]]), shifts: new Map([['day', spec]]), watermarks: [] }
+  return deriveRange({ from: workDate, to: workDate }, person, company, Date.parse('2026-03-04'))[0] ?? null
+}
+
+it('says what a day says and would say, with the hours that count', () => {
+  expect(changeWords(dayOf({}), dayOf({ roundToMinutes: 15 }))).toBe(
+    'Present, 7:54 worked, late 0:08 → Present, 7:54 worked, counted as 7:45, late 0:08',
+  )
+  expect(changeWords(null, dayOf({}))).toBe('no day → Present, 7:54 worked, late 0:08')
+})
+
+it('goes into detail where the short form is the same', () => {
+  const later = { ...DEFAULT_SHIFT, endMinute: 16 * 60 + 30 }
+  expect(changeWords(dayOf({}), dayOf({}, later))).toBe(
+    'Present, 7:54 worked, late 0:08: due 09:00–17:00, in 09:08, out 17:02 → due 09:00–16:30, in 09:08, out 17:02',
   )
 })
