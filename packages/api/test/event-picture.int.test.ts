@@ -61,6 +61,19 @@ onBothDatabases('a picture of an event', (world) => {
     await expect(store(eventId, JPEG, await world().user('OWNER'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  it('goes with a consent that is withdrawn, and none comes after', async () => {
+    const { doubtful, store, count, hr, ada } = await setUp(world())
+    await store(await doubtful())
+    const late = await doubtful()
+    await hr.consent.set({ id: ada, given: false })
+    expect(await count()).toBe(0)
+    await expect(store(late)).rejects.toMatchObject(unwanted)
+    world().wait(1)
+    await hr.consent.set({ id: ada, given: true })
+    await store(late)
+    expect(await count()).toBe(1)
+  })
+
   it('is not taken of another camera, an event that is not there, or one that named somebody', async () => {
     const { doubtful, store, send, ada, count, location } = await setUp(world())
     const eventId = await doubtful()

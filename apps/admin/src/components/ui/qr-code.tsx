@@ -1,22 +1,29 @@
 import { encode } from 'uqr'
-import { cn } from '#lib/cn.ts'
 
 /** Modules of light around the code; readers want four. */
-const QUIET = 4
+const QUIET_MODULES = 4
 
-/** Text for the camera of a phone: dark on light, in both themes. */
-export function QrCode({ text, label, className }: { text: string; label: string; className?: string }) {
-  const { size, data } = encode(text, { border: QUIET, ecc: 'M' })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+interface QrCodeProps {
+  text: string
+  label: string
+  className?: string
+}
+
+/** Dark on light in every theme: readers know it no other way. */
+export function QrCode({ text, label, className }: QrCodeProps) {
+  const { size, data } = encode(text, { border: QUIET_MODULES, ecc: 'M' })
+  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return (
     <svg
+      xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}
+      className={className}
       shapeRendering="crispEdges"
-      className={cn('rounded-lg border bg-white', className)}
     >
-      <path d={path} fill="#000" />
+      <rect width={size} height={size} fill="#fff" />
+      <path d={dark.join('')} fill="#000" />
     </svg>
   )
 }

@@ -1,5 +1,5 @@
 import './badge-card.css'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '#components/ui/qr-code.tsx'
 
 interface BadgeCardProps {
   text: string

@@ -83,7 +83,11 @@ function NewLink({ name, token, expiresAt }: { name: string; token: string; expi
   const url = `${location.origin}/me/open#${token}`
   return (
     <div className="grid grid-cols-1 gap-3">
-      <QrCode text={url} label={`The link as a QR code, for the phone of ${name}`} className="mx-auto size-52" />
+      <QrCode
+        text={url}
+        label={`The link as a QR code, for the phone of ${name}`}
+        className="mx-auto size-52 rounded-lg border"
+      />
       <CopyLine text={url} label="Copy link" />
       <Notice tone="info">
         Shown this once; works until {localDateTime(expiresAt)}. Whoever has it sees the days of {name}: give it to{' '}

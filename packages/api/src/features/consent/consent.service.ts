@@ -52,9 +52,11 @@ function set(ctx: ApiContext, id: string, said: Omit<Consent, 'at'>): Promise<{ 
 
 /** @throws AppError CONSENT_WITHDRAWN; who was never asked may be enrolled, the company knows on what ground */
 export async function requireNotWithdrawn(tx: Tx, employee: { id: string; name: string }): Promise<void> {
-  if ((await repo.newest(tx, employee.id))?.given === false) {
-    throw new AppError('CONSENT_WITHDRAWN', { name: employee.name })
-  }
+  if (await isWithdrawn(tx, employee.id)) throw new AppError('CONSENT_WITHDRAWN', { name: employee.name })
+}
+
+export async function isWithdrawn(tx: Tx, employeeId: string): Promise<boolean> {
+  return (await repo.newest(tx, employeeId))?.given === false
 }
 
 async function existing(tx: Tx, id: string): Promise<void> {

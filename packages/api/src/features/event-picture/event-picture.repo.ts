@@ -7,7 +7,13 @@ import { raw, sql } from '../../lib/sql.ts'
 export async function eventOf(tx: Tx, eventId: string) {
   return tx.recognitionEvent.findUnique({
     where: { id: eventId },
-    select: { kind: true, cameraId: true, occurredAt: true, location: { select: { keepPictures: true } } },
+    select: {
+      kind: true,
+      employeeId: true,
+      cameraId: true,
+      occurredAt: true,
+      location: { select: { keepPictures: true } },
+    },
   })
 }
 

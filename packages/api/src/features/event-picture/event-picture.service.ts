@@ -11,6 +11,7 @@ import { requireWriter } from '../../lib/authorise.ts'
 import { type Cipher, headerOf } from '../../lib/cipher.ts'
 import { KEEP_PICTURES_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
 import { jpegSize } from '../../lib/jpeg-size.ts'
+import { isWithdrawn } from '../consent/consent.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 import { requireNewestKey } from '../reseal/sealing-key.service.ts'
 import * as repo from './event-picture.repo.ts'
@@ -28,7 +29,8 @@ export function requireCamera({ principal }: Pick<ApiContext, 'principal'>): Cam
 /**
  * Keeps, sealed, the face of an event that this camera has sent; once. Its time is that of the event, so that what comes
  * late is forgotten no later.
- * @throws AppError PICTURE_UNWANTED: another camera's, erased, or of a kind of which the location keeps none
+ * @throws AppError PICTURE_UNWANTED: another camera's, erased, near to somebody who does not consent, or of a kind of which the
+ * location keeps none
  */
 export async function storePicture(
   ctx: ApiContext,
@@ -48,7 +50,8 @@ export async function storePicture(
     const isKept =
       event !== null &&
       event.cameraId === cameraId &&
-      keepsPicture(KEEP_PICTURES_FROM_DB[event.location.keepPictures], KIND_FROM_DB[event.kind])
+      keepsPicture(KEEP_PICTURES_FROM_DB[event.location.keepPictures], KIND_FROM_DB[event.kind]) &&
+      !(event.employeeId !== null && (await isWithdrawn(tx, event.employeeId)))
     if (!isKept) throw new AppError('PICTURE_UNWANTED')
     await repo.add(tx, { eventId: id, image: ctx.cipher.seal(jpeg, pictureAad(id)), createdAt: event.occurredAt })
   })
