@@ -84,15 +84,21 @@ onBothDatabases('a picture of an event', (world) => {
     expect(await count()).toBe(0)
   })
 
-  it('is taken as the location wishes at that moment', async () => {
+  it('is taken as the location wishes at that moment, and forgotten when it wishes otherwise', async () => {
     const { doubtful, store, send, hr, location, count } = await setUp(world())
     const stranger = await send({ kind: 'unknown' })
     await expect(store(stranger)).rejects.toMatchObject(unwanted)
     await hr.location.changeDoor({ id: location.id, keepPictures: 'unnamed' })
     await store(stranger)
+    await store(await doubtful())
+    await hr.location.changeDoor({ id: location.id, keepPictures: 'doubtful' })
+    expect(await count()).toBe(1)
+    const elsewhere = await world().location('back')
+    await hr.location.changeDoor({ id: elsewhere.id, keepPictures: 'none' })
+    expect(await count()).toBe(1)
     await hr.location.changeDoor({ id: location.id, keepPictures: 'none' })
     await expect(store(await doubtful())).rejects.toMatchObject(unwanted)
-    expect(await count()).toBe(1)
+    expect(await count()).toBe(0)
   })
 
   it.each([

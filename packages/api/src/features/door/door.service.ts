@@ -2,6 +2,7 @@ import { AppError, type CameraIdentity, DOOR_LANGUAGES } from '@rollcall/core'
 import { type ApiContext, changing } from '../../context.ts'
 import { KEEP_PICTURES_FROM_DB, KEEP_PICTURES_TO_DB, LIVENESS_FROM_DB, LIVENESS_TO_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
+import { forgetUnkept } from '../event-picture/event-picture.service.ts'
 import * as repo from './door.repo.ts'
 import type { Door, DoorChange } from './door.schema.ts'
 
@@ -28,6 +29,7 @@ export function change(ctx: ApiContext, { id, ...wanted }: DoorChange & { id: st
     const detail = differences(before, after)
     if (Object.keys(detail).length === 0) return before
     await repo.update(tx, id, toRecord(after))
+    if (after.keepPictures !== before.keepPictures) await forgetUnkept(tx, id, after.keepPictures)
     await record(tx, ctx, ctx.principal, {
       action: 'location.changeDoor',
       subjectKind: 'location',

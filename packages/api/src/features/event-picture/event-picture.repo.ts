@@ -1,6 +1,7 @@
 import type { Provider } from '@rollcall/db'
 import type { Tx } from '../../context.ts'
 import { HEADER_BYTES } from '../../lib/cipher.ts'
+import type { DbKind } from '../../lib/enums.ts'
 import { raw, sql } from '../../lib/sql.ts'
 
 /** The event of a picture, and what its location keeps. */
@@ -34,6 +35,11 @@ export async function sealedImage(tx: Tx, eventId: string): Promise<Uint8Array |
 
 export async function removeBefore(tx: Tx, before: Date): Promise<number> {
   return (await tx.eventPicture.deleteMany({ where: { createdAt: { lt: before } } })).count
+}
+
+/** Of the events of these kinds at a location. */
+export async function removeKinds(tx: Tx, locationId: string, kinds: DbKind[]): Promise<void> {
+  await tx.eventPicture.deleteMany({ where: { event: { locationId, kind: { in: kinds } } } })
 }
 
 /** Ids of pictures that are not sealed with the key of this header. */

@@ -1,4 +1,4 @@
-import { AppError, keepsPicture, MAX_EVENT_PICTURE_BYTES } from '@rollcall/core'
+import { AppError, type DoorSettings, keepsPicture, MAX_EVENT_PICTURE_BYTES } from '@rollcall/core'
 import {
   type ApiContext,
   type ApiServices,
@@ -9,7 +9,7 @@ import {
 } from '../../context.ts'
 import { requireWriter } from '../../lib/authorise.ts'
 import { type Cipher, headerOf } from '../../lib/cipher.ts'
-import { KEEP_PICTURES_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
+import { type DbKind, KEEP_PICTURES_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
 import { jpegSize } from '../../lib/jpeg-size.ts'
 import { isWithdrawn } from '../consent/consent.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
@@ -77,6 +77,14 @@ async function openPicture(tx: Tx, cipher: Cipher, eventId: string): Promise<Uin
   const sealed = await repo.sealedImage(tx, eventId)
   return sealed && cipher.open(sealed, pictureAad(eventId))
 }
+
+/** What a location does not keep any more is forgotten at once. */
+export async function forgetUnkept(tx: Tx, locationId: string, policy: DoorSettings['keepPictures']): Promise<void> {
+  const unkept = PICTURED.filter((kind) => !keepsPicture(policy, KIND_FROM_DB[kind]))
+  if (unkept.length > 0) await repo.removeKinds(tx, locationId, unkept)
+}
+
+const PICTURED = ['AMBIGUOUS', 'SPOOF', 'UNKNOWN'] as const satisfies DbKind[]
 
 const DAY_MS = 24 * 3_600_000
 
