@@ -160,7 +160,8 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
     await page.getByLabel('To', { exact: true }).fill(period.to)
     await page.waitForURL(/from=.*to=/)
     const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download XLSX' }).click()
+    await button('Download').click()
+    await page.getByRole('menuitem', { name: /xlsx/ }).click()
     const { sheets } = await readXlsx(readFileSync(await (await downloading).path()))
     const [header = [], ...rows] = sheets[0]?.rows ?? []
     const at = (name: string) => {

@@ -8,7 +8,7 @@ import { PRESETS, presetOf, rangeOf } from './date-presets.ts'
 
 interface DateFilterProps {
   view: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>
-  onChange: (changes: Pick<AttendanceView, 'from' | 'to' | 'timeZone'>) => void
+  onChange: (changes: Partial<Pick<AttendanceView, 'from' | 'to' | 'timeZone'>>) => void
   defaultZone: string
   /** Whether the zone is named: rows may be of other zones than the dates. */
   showZone?: boolean
@@ -23,14 +23,16 @@ export function DateFilter({ view, onChange, defaultZone, showZone = true, child
   const isAny = view.from === null && view.to === null
   const chosen = now === null || isAny ? null : presetOf(view, now, zone)
 
-  function choose(from: string | null, to: string | null) {
-    onChange({ from, to, timeZone: from === null && to === null ? null : zone })
+  /** One end only: the other may have been typed a moment ago, and not stand in `view` yet. */
+  function choose(end: 'from' | 'to', date: string | null) {
+    const other = end === 'from' ? view.to : view.from
+    onChange({ [end]: date, timeZone: date === null && other === null ? null : zone })
   }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <fieldset className="flex min-w-0 max-w-full gap-1 overflow-x-auto max-sm:pb-1">
         <legend className="sr-only">Date range</legend>
-        <Preset pressed={isAny} onClick={() => choose(null, null)}>
+        <Preset pressed={isAny} onClick={() => onChange({ from: null, to: null, timeZone: null })}>
           Any time
         </Preset>
         {PRESETS.map(({ id, label }) => (
@@ -51,7 +53,7 @@ export function DateFilter({ view, onChange, defaultZone, showZone = true, child
           aria-label="From"
           value={view.from ?? ''}
           max={view.to ?? undefined}
-          onChange={(from) => choose(from || null, view.to)}
+          onChange={(from) => choose('from', from || null)}
           className="w-38 max-sm:grow"
         />
         <span className="text-faint" aria-hidden>
@@ -61,7 +63,7 @@ export function DateFilter({ view, onChange, defaultZone, showZone = true, child
           aria-label="To"
           value={view.to ?? ''}
           min={view.from ?? undefined}
-          onChange={(to) => choose(view.from, to || null)}
+          onChange={(to) => choose('to', to || null)}
           className="w-38 max-sm:grow"
         />
         {!isAny && showZone && <span className="text-faint text-xs">dates in {zone.replaceAll('_', ' ')}</span>}

@@ -33,7 +33,7 @@ export function DaysFilters({ view, onChange, onClear }: DaysFiltersProps) {
     <Card aria-label="Filters" className="grid grid-cols-1 gap-3 p-3 sm:p-4">
       <DateFilter
         view={{ from: view.from, to: view.to, timeZone: null }}
-        onChange={({ from, to }) => onChange({ from, to })}
+        onChange={onChange}
         defaultZone={zoneOf(view.locationId)}
         showZone={false}
       >
