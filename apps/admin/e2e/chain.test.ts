@@ -178,7 +178,10 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('ends the session on sign-out', async () => {
-    await button('Account menu').first().click()
+    await page
+      .getByRole('button', { name: /^Account menu/ })
+      .first()
+      .click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in**')
     await page.goto('/employees')

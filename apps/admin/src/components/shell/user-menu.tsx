@@ -28,10 +28,8 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
   const { theme, setTheme } = useTheme()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label="Account menu"
-        className="flex items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-ink/5"
-      >
+      <DropdownMenuTrigger className="flex items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-ink/5">
+        <span className="sr-only">Account menu </span>
         <Avatar name={me.name} photoId={null} className="size-7" />
         {!compact && (
           <>

@@ -16,14 +16,13 @@ export function EnrolPanel({ employeeId }: { employeeId: string }) {
     onDrop: add,
     multiple: true,
     useFsAccessApi: false,
+    // the button inside has the focus; its click reaches the zone, which asks for files
+    noKeyboard: true,
   })
   return (
     <div className="grid gap-4">
       <div
         {...getRootProps({
-          role: 'button',
-          'aria-label': 'Add photos',
-          'aria-describedby': 'photo-rules',
           className: cn(
             'grid cursor-pointer justify-items-center gap-1 rounded-xl border border-line-strong border-dashed bg-surface px-6 py-8 text-center transition-colors hover:border-ring hover:bg-accent-soft/40',
             isDragActive && 'border-ring bg-accent-soft',
@@ -32,7 +31,9 @@ export function EnrolPanel({ employeeId }: { employeeId: string }) {
       >
         <input {...getInputProps({ accept: 'image/*', 'aria-label': 'Photos' })} />
         <ImageUp className="mb-1 size-6 text-accent" aria-hidden />
-        <p className="font-medium">{isDragActive ? 'Drop them here' : 'Drop photos here, or choose files'}</p>
+        <button type="button" className="rounded-md px-1 font-medium" aria-describedby="photo-rules">
+          {isDragActive ? 'Drop them here' : 'Drop photos here, or choose files'}
+        </button>
         <p id="photo-rules" className="text-faint text-xs">
           JPEG, PNG, WebP, AVIF, TIFF or GIF, up to 20 MB. One person, from the front, well lit. Three different ones
           are best.

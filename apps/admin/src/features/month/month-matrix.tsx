@@ -122,10 +122,11 @@ const MatrixRow = memo(function MatrixRow({ row, index, dates, focusable, onOpen
               type="button"
               data-at={`${index}:${column}`}
               tabIndex={column === focusable ? 0 : -1}
-              disabled={cell.tone === 'none'}
+              // not `disabled`: the arrow keys must not stop at a free day, and the tab order may begin on one
+              aria-disabled={cell.tone === 'none'}
               title={cell.label}
               aria-label={`${employee.name}, ${dateText(date)}: ${cell.label}`}
-              onClick={() => onOpen(employee.id, date)}
+              onClick={() => cell.tone !== 'none' && onOpen(employee.id, date)}
               className={cn('h-8 w-full min-w-10 rounded-md px-1 text-xs', TONES[cell.tone])}
             >
               {cell.text}
