@@ -7,6 +7,11 @@ const STOP_AFTER_MS = 6000
 const children = new Set()
 let stopping = false
 
+// whatever ends this process: nothing that it started outlives it
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGTERM')
+})
+
 /** Starts a long-running child; when one ends by itself, all end with its exit code. `onLine` sees its output. */
 export function start(name, args, { env = {}, onLine = (line) => process.stdout.write(`${line}\n`) } = {}) {
   const child = spawn(process.execPath, args, {
