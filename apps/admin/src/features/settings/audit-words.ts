@@ -63,7 +63,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'holiday.create': 'Added a holiday calendar',
   'holiday.rename': 'Renamed a holiday calendar',
   'holiday.remove': 'Removed a holiday calendar',
-  'holiday.setDays': 'Entered holidays',
+  'holiday.setDays': 'Changed holidays',
   'holiday.assign': 'Gave a location its holidays',
   'leave.create': 'Entered leave',
   'leave.remove': 'Removed leave',
