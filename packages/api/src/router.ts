@@ -30,6 +30,7 @@ import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
+import { reviewRouter } from './features/review/review.router.ts'
 import { savedViewRouter } from './features/saved-view/saved-view.router.ts'
 import { selfRouter } from './features/self/self.router.ts'
 import { selfLinkRouter } from './features/self-link/self-link.router.ts'
@@ -74,6 +75,7 @@ export const appRouter = router({
   portalUser: portalUserRouter,
   presence: presenceRouter,
   recognition: recognitionRouter,
+  review: reviewRouter,
   savedView: savedViewRouter,
   self: selfRouter,
   selfLink: selfLinkRouter,

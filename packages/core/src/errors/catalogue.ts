@@ -116,6 +116,7 @@ export const ERRORS = {
     http: 403,
     message: 'Nobody decides about a correction of their own. Ask somebody else.',
   },
+  REVIEW_ANSWERED: { http: 409, message: 'Somebody has answered this one already.' },
   CORRECTION_LIMIT: {
     http: 409,
     message: '{max} of your requests wait already. Wait for an answer, or take one back.',

@@ -14,7 +14,7 @@ export function LiveUpdates() {
   const filters = {
     cameras: [trpc.camera.list.queryFilter(), trpc.camera.get.pathFilter(), trpc.snapshot.pathFilter()],
     locations: [trpc.location.pathFilter()],
-    attendance: [],
+    attendance: [trpc.review.pathFilter()],
     days: [
       trpc.day.pathFilter(),
       trpc.presence.pathFilter(),

@@ -6,26 +6,30 @@ import { Badge } from '#components/ui/badge.tsx'
 import { totalOf } from '#features/attention/attention-view.ts'
 import { cn } from '#lib/cn.ts'
 import { count } from '#lib/format.ts'
+import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 
 const ATTENTION = '/attendance/attention'
+const REVIEW = '/attendance/review'
 const TABS = [
   { href: '/attendance', label: 'Punches' },
   { href: '/attendance/days', label: 'Days' },
   { href: '/attendance/month', label: 'Month' },
   { href: ATTENTION, label: 'Needs attention' },
+  { href: REVIEW, label: 'Review' },
   { href: '/attendance/now', label: 'Who is in' },
 ] as const
 
 /** The tables of attendance: what was recorded, and what it means. */
 export function AttendanceTabs() {
   const pathname = usePathname()
+  const { mayEdit } = useMe()
   return (
     <nav
       aria-label="Attendance tables"
       className="-mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
     >
-      {TABS.map(({ href, label }) => (
+      {TABS.filter(({ href }) => mayEdit || href !== REVIEW).map(({ href, label }) => (
         <Link
           key={href}
           href={href}
@@ -37,20 +41,29 @@ export function AttendanceTabs() {
         >
           {label}
           {href === ATTENTION && <OpenPoints />}
+          {href === REVIEW && <OpenFaces />}
         </Link>
       ))}
     </nav>
   )
 }
 
-/** How many points are open, once that is known. */
 function OpenPoints() {
   const { data } = useQuery(useTRPC().attention.list.queryOptions({ limit: 1 }))
-  const open = data ? totalOf(data.counts) : 0
-  if (open === 0) return null
+  return <Open of={data ? totalOf(data.counts) : 0} />
+}
+
+function OpenFaces() {
+  const { data } = useQuery(useTRPC().review.count.queryOptions())
+  return <Open of={data?.open ?? 0} />
+}
+
+/** How many are open, once that is known. */
+function Open({ of }: { of: number }) {
+  if (of === 0) return null
   return (
     <Badge tone="danger" className="ml-2 tabular-nums">
-      {count(open)}
+      {count(of)}
       <span className="sr-only"> open</span>
     </Badge>
   )

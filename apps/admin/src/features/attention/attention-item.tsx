@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { EventPicture } from '#components/app/event-picture.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
 import { dateInZone, dateText, localDateTime, whoText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
@@ -86,6 +87,13 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
             <RowButton subject={subject} pending={pending} onClick={open ? onIgnore : () => onRepair(REOPEN)}>
               {open ? IGNORE.label : REOPEN.label}
             </RowButton>
+          )}
+          {mayEdit && open && kind === 'greyZone' && (
+            <Button asChild variant="secondary" size="sm">
+              <Link href="/attendance/review" aria-label={`Say who it is: ${subject}`}>
+                Who is it?
+              </Link>
+            </Button>
           )}
           {employee && workDate !== null && (
             <RowButton subject={subject} onClick={onWhy}>

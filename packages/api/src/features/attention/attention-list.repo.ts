@@ -44,6 +44,7 @@ const ROW = {
       margin: true,
       liveness01: true,
       picture: { select: { eventId: true } },
+      review: { select: { eventId: true } },
     },
   },
   resolvedAt: true,

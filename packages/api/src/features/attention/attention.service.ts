@@ -76,6 +76,7 @@ async function mend(
 ): Promise<'done' | 'asked'> {
   const { employeeId, punchId } = item
   if (action.kind === 'ignore' || action.kind === 'reopen') {
+    if (item.event?.review) throw refused('it was answered in Review; take the answer back there')
     await setAnswer(ctx, user, item, action.kind === 'ignore' ? reason : null)
     return 'done'
   }
@@ -143,6 +144,6 @@ function rowOf(item: repo.StoredItem, suggestedOutAt: Date | null): AttentionRow
   }
 }
 
-function withoutPicture({ picture, ...event }: NonNullable<repo.StoredItem['event']>) {
+function withoutPicture({ picture, review, ...event }: NonNullable<repo.StoredItem['event']>) {
   return event
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@rollcall/core'
-import { type ApiContext, inTransaction, type Tx, type UserPrincipal } from '../../context.ts'
+import { type ApiContext, changing, inTransaction, type Tx, type UserPrincipal } from '../../context.ts'
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
@@ -55,19 +55,44 @@ export function request(ctx: ApiContext, user: UserPrincipal, input: ChangePunch
 }
 
 /** Changes it at once, unless it is about the user's own days: that waits for somebody else. */
-export async function make(ctx: ApiContext, user: UserPrincipal, input: ChangePunch): Promise<CorrectionResult> {
-  const result = await inTransaction(ctx, async (tx) => {
-    const planned = await plan(tx, ctx, input)
-    const changes = await changesOf(tx, ctx, planned)
-    await ask(tx, ctx, askerOf(user), planned)
-    if (!isOwn(await existing(tx, planned.stored.id), user)) {
-      await settle(tx, ctx, user, { id: planned.stored.id, approve: true, note: null })
-      await derive(tx, ctx, planned)
-    }
-    return { correction: rowOf(await existing(tx, planned.stored.id), user), changes }
+export function make(ctx: ApiContext, user: UserPrincipal, input: ChangePunch): Promise<CorrectionResult> {
+  return changing(ctx, ['days'], (tx) => makeIn(tx, ctx, user, input))
+}
+
+/** In the transaction of the caller, who tells others. */
+export async function makeIn(
+  tx: Tx,
+  ctx: ApiContext,
+  user: UserPrincipal,
+  input: ChangePunch,
+): Promise<CorrectionResult> {
+  const planned = await plan(tx, ctx, input)
+  const changes = await changesOf(tx, ctx, planned)
+  await ask(tx, ctx, askerOf(user), planned)
+  if (!isOwn(await existing(tx, planned.stored.id), user)) {
+    await settle(tx, ctx, user, { id: planned.stored.id, approve: true, note: null })
+    await derive(tx, ctx, planned)
+  }
+  return { correction: rowOf(await existing(tx, planned.stored.id), user), changes }
+}
+
+/** Takes back an addition that `makeIn` made: by a void, or as if it had never been asked for. @throws AppError CORRECTION_OWN */
+export async function undoAddition(tx: Tx, ctx: ApiContext, user: UserPrincipal, id: string): Promise<void> {
+  const added = await repo.byId(tx, id)
+  if (!added || added.state === 'REJECTED' || added.state === 'WITHDRAWN') return
+  if (added.state === 'REQUESTED') {
+    if (added.requestedById !== user.id) throw new AppError('FORBIDDEN')
+    await takeBack(tx, ctx, askerOf(user), added)
+    return
+  }
+  if (isOwn(added, user)) throw new AppError('CORRECTION_OWN')
+  const employeeId = added.employee.id
+  await makeIn(tx, ctx, user, {
+    kind: 'void',
+    employeeId,
+    punchId: id,
+    reason: `Taken back: ${added.reason}`.slice(0, 300),
   })
-  ctx.signals.tell('days')
-  return result
 }
 
 /** @throws AppError CORRECTION_OWN, CORRECTION_DECIDED, PERIOD_LOCKED */

@@ -10,6 +10,7 @@ import { removeAbout } from '../dispute/dispute.repo.ts'
 import { limitsOf } from '../employee-location/employee-location.repo.ts'
 import { limit } from '../employee-location/employee-location.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
+import { forgetPicturesOf } from '../review/review.repo.ts'
 import * as savedViews from '../saved-view/saved-view.repo.ts'
 import { remove as withdrawSelfLink } from '../self-link/self-link.repo.ts'
 import * as repo from './employee.repo.ts'
@@ -132,6 +133,7 @@ export async function erase(
       throw new AppError('INVALID_INPUT', { detail: 'confirmCode: is not the code of this employee' })
     }
     await removeAbout(tx, id)
+    await forgetPicturesOf(tx, id)
     await savedViews.removeAbout(tx, id)
     await repo.remove(tx, id)
     await galleryRepo.recordErasure(tx, id, at)

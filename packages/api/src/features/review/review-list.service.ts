@@ -1,0 +1,101 @@
+import type { ApiContext, UserPrincipal } from '../../context.ts'
+import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
+import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
+import { isOwn } from '../day/day-detail.repo.ts'
+import * as repo from './review.repo.ts'
+import type { ListReview, ReviewCase, ReviewGroup } from './review.schema.ts'
+
+/** So many of the newest open ones are looked at together; older ones come up as those are answered. */
+const MAX_OPEN = 300
+
+export async function list(ctx: ApiContext, user: UserPrincipal, input: ListReview) {
+  const view = `review:${input.status}`
+  const place = decodeCursor(view, 'date', input.cursor)
+  const after = place?.key instanceof Date ? { at: place.key, id: place.id } : null
+  const groups = input.status === 'open' ? await openGroups(ctx, input) : await answeredGroups(ctx, input, after)
+  const rest = after && input.status === 'open' ? groups.filter((g) => isAfter(placeOf(g), after)) : groups
+  const page = rest.slice(0, input.limit)
+  const last = page.at(-1)
+  const end = last && placeOf(last)
+  return {
+    groups: page.map((g) => groupOf(g, user)),
+    nextCursor: end && rest.length > page.length ? encodeCursor(view, { key: end.at, id: end.id }) : null,
+  }
+}
+
+type Cases = [repo.StoredCase, ...repo.StoredCase[]]
+
+async function openGroups({ db }: ApiContext, { kind, locationId }: ListReview): Promise<Cases[]> {
+  const where = { locationId }
+  const found = [
+    ...(kind === 'unknown' ? [] : await repo.greyZone(db, where, MAX_OPEN)),
+    ...(kind === 'greyZone' ? [] : await repo.unnamed(db, where, MAX_OPEN)),
+  ]
+  return found
+    .map((c): Cases => [c])
+    .sort((a, b) => (isAfter(placeOf(a), placeOf(b)) ? 1 : -1))
+    .slice(0, MAX_OPEN)
+}
+
+async function answeredGroups(
+  { db }: ApiContext,
+  { kind, locationId, limit }: ListReview,
+  after: Place | null,
+): Promise<Cases[]> {
+  const kinds: repo.StoredCase['kind'][] =
+    kind === 'greyZone' ? ['AMBIGUOUS'] : kind === 'unknown' ? ['UNKNOWN'] : ['AMBIGUOUS', 'UNKNOWN']
+  return (await repo.answered(db, { kinds, locationId, after, limit: limit + 1 })).map((c) => [c])
+}
+
+interface Place {
+  at: Date
+  id: string
+}
+
+function placeOf([newest]: Cases): Place {
+  return { at: newest.review?.decidedAt ?? newest.occurredAt, id: newest.id }
+}
+
+/** Further down in a list that begins with the newest. */
+function isAfter(a: Place, b: Place): boolean {
+  return a.at < b.at || (a.at.getTime() === b.at.getTime() && a.id < b.id)
+}
+
+function groupOf(cases: Cases, user: UserPrincipal): ReviewGroup {
+  const { id, employee } = cases[0]
+  return {
+    id,
+    candidate: employee && {
+      id: employee.id,
+      code: employee.code,
+      name: employee.name,
+      photoId: employee.photos[0]?.id ?? null,
+    },
+    own: employee !== null && isOwn({ employee }, user),
+    cases: cases.map(caseOf),
+  }
+}
+
+function caseOf({ id, kind, occurredAt, location, picture, review, ...event }: repo.StoredCase): ReviewCase {
+  const { camera, direction, similarity, margin } = event
+  return {
+    eventId: id,
+    kind: kind === 'UNKNOWN' ? 'unknown' : 'greyZone',
+    at: occurredAt,
+    timeZone: location.timeZone,
+    location: { id: location.id, name: location.name },
+    camera,
+    direction: DIRECTION_FROM_DB[direction],
+    similarity,
+    margin,
+    hasPicture: picture !== null,
+    denied: event.disputedAt !== null,
+    notAllowed: event.notAllowedAt !== null,
+    answer: review && {
+      outcome: repo.OUTCOME_FROM_DB[review.outcome],
+      employee: review.employee,
+      decidedBy: review.decidedBy,
+      decidedAt: review.decidedAt,
+    },
+  }
+}
