@@ -27,7 +27,7 @@ export function AttendanceTabs() {
   return (
     <nav
       aria-label="Attendance tables"
-      className="-mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
+      className="relative -mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
     >
       {TABS.filter(({ href }) => mayEdit || href !== REVIEW).map(({ href, label }) => (
         <Link
