@@ -57,6 +57,7 @@ onBothDatabases('ingest', (world) => {
       trackId: 7,
       modelId: 'fused-704@2',
       method: 'FACE',
+      directionStated: false,
       disputes: null,
       disputedAt: null,
       notAllowedAt: null,
