@@ -7,8 +7,11 @@ import type { DayRunner } from './features/day-runner/day-runner.service.ts'
 import type { DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 import type { FaceJobRunner } from './features/face-job-runner/face-job-runner.service.ts'
 import type { GalleryComparisons } from './features/gallery-comparison/gallery-comparison.service.ts'
+import type { ReportRunner } from './features/report/report-runner.service.ts'
 import type { ExportWatch } from './features/table-export/export-progress.service.ts'
 import type { Cipher } from './lib/cipher.ts'
+import type { Mailer } from './lib/mailer.ts'
+import type { ReadPackageFile } from './lib/pdf/fonts.ts'
 import type { Role } from './lib/schemas.ts'
 import type { Signals, Topic } from './lib/signals.ts'
 
@@ -95,11 +98,18 @@ export interface ApiServices {
   faceJobs: FaceJobRunner
   days: DayRunner
   exports: ExportWatch
+  readPackageFile: ReadPackageFile
+  /** Null: no mail server is set up. */
+  mailer: Mailer | null
+  reports: ReportRunner
   signals: Signals
   cameraSignals: CameraSignals
   missingEvents: MissingEvents
   version: string
 }
+
+/** What reading the tables takes. */
+export type ReadServices = Pick<ApiServices, 'db' | 'database' | 'clock'>
 
 /** The services, and who asks. */
 export interface ApiContext extends ApiServices {

@@ -8,6 +8,8 @@ import {
   employeeSchema,
 } from './features/employee/employee.schema.ts'
 import { enrolledSchema, enrolmentResultSchema } from './features/enrolment/enrolment.schema.ts'
+import { payrollFiltersSchema } from './features/payroll/payroll.schema.ts'
+import { printTimesheetsSchema } from './features/timesheet/timesheet.schema.ts'
 import { idSchema } from './lib/schemas.ts'
 import { CONTENT_TYPES } from './lib/table-file.ts'
 import { CREATING, REST_ENDPOINT } from './rest.ts'
@@ -135,6 +137,46 @@ const HAND_WRITTEN = {
       requestParams: { query: dayFiltersSchema },
       responses: {
         200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
+      },
+    },
+  },
+  '/payroll.csv': {
+    get: {
+      operationId: 'payroll-csv',
+      tags: ['Payroll'],
+      summary: 'Hours by kind as CSV',
+      description:
+        'One row an employee: regular, overtime, holiday, night, leave and absence in hours, and a last row of sums. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: payrollFiltersSchema },
+      responses: {
+        200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
+      },
+    },
+  },
+  '/payroll.xlsx': {
+    get: {
+      operationId: 'payroll-xlsx',
+      tags: ['Payroll'],
+      summary: 'Hours by kind as a workbook',
+      description: 'The same for spreadsheets: hours are numbers. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: payrollFiltersSchema },
+      responses: {
+        200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
+      },
+    },
+  },
+  '/timesheets.pdf': {
+    get: {
+      operationId: 'timesheet-pdf',
+      tags: ['Payroll'],
+      summary: 'Timesheets to sign',
+      description: 'The month of everybody of the filter, one page each, by name. Needs `attendance:read`.',
+      security: [{ apiKey: [] }],
+      requestParams: { query: printTimesheetsSchema },
+      responses: {
+        200: { description: 'A4.', content: { 'application/pdf': { schema: FILE } } },
       },
     },
   },

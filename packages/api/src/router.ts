@@ -25,11 +25,13 @@ import { holidayRouter } from './features/holiday/holiday.router.ts'
 import { leaveRouter } from './features/leave/leave.router.ts'
 import { liveRouter } from './features/live/live.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
+import { payrollRouter } from './features/payroll/payroll.router.ts'
 import { periodLockRouter } from './features/period-lock/period-lock.router.ts'
 import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
+import { reportRouter } from './features/report/report.router.ts'
 import { reviewRouter } from './features/review/review.router.ts'
 import { savedViewRouter } from './features/saved-view/saved-view.router.ts'
 import { selfRouter } from './features/self/self.router.ts'
@@ -70,6 +72,7 @@ export const appRouter = router({
   leave: leaveRouter,
   live: liveRouter,
   location: locationRouter,
+  payroll: payrollRouter,
   periodLock: periodLockRouter,
   policy: policyRouter,
   portalUser: portalUserRouter,
@@ -79,6 +82,7 @@ export const appRouter = router({
   savedView: savedViewRouter,
   self: selfRouter,
   selfLink: selfLinkRouter,
+  report: reportRouter,
   session: sessionRouter,
   snapshot: snapshotRouter,
   shift: shiftRouter,

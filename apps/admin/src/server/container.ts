@@ -8,7 +8,9 @@ import {
   createExportWatch,
   createFaceJobs,
   createGalleryComparisons,
+  createMailer,
   createMissingEvents,
+  createReportRunner,
   describeDefect,
   ensureOwner,
   forgetPictures,
@@ -22,7 +24,7 @@ import manifest from '../../package.json'
 import { ensureDataDir } from './data-dir.ts'
 import { type Env, EnvError, findRoot, readEnv } from './env.ts'
 import { createLogger } from './logger.ts'
-import { loadDb, loadVision } from './native.ts'
+import { loadDb, loadVision, packageFiles } from './native.ts'
 import { loadSecretKeys, sessionSecretOf } from './secret-key.ts'
 
 export interface Container {
@@ -76,16 +78,20 @@ async function build(): Promise<Container> {
     cameraSignals: createCameraSignals({ db, log }),
     missingEvents: createMissingEvents({ db, clock }),
     exports: createExportWatch(),
+    readPackageFile: packageFiles(findRoot(process.cwd())),
+    mailer: env.smtp && createMailer(env.smtp.url, env.smtp.from),
     version: manifest.version,
   }
   const faceJobs = createFaceJobs(base, () => secret.retireOlder(log))
   const days = createDayRunner(base)
-  const services: ApiServices = { ...base, faceJobs, days }
+  const reports = createReportRunner(base)
+  const services: ApiServices = { ...base, faceJobs, days, reports }
   await makeOwner(services, env)
   const resumed = resumeFaceJobs(services).catch((e: unknown) =>
     log.error('face jobs cannot start', { cause: describeDefect(e) }),
   )
   days.start()
+  reports.start()
   const forgetting = setInterval(() => {
     Promise.all([forgetSnapshots(services), forgetPictures(services, env.pictureDays)]).catch((e: unknown) =>
       log.error('pictures of doors are not forgotten', { cause: describeDefect(e) }),
@@ -99,7 +105,7 @@ async function build(): Promise<Container> {
     close: async () => {
       clearInterval(forgetting)
       await resumed
-      await Promise.all([faceJobs.close(), days.close()])
+      await Promise.all([faceJobs.close(), days.close(), reports.close()])
       await Promise.allSettled([vision.close(), db.$disconnect()])
     },
   }

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       runtime: 'auto',
       visionWorkers: 1,
       pictureDays: 14,
+      smtp: null,
       logLevel: 'info',
     })
   })
@@ -62,6 +63,17 @@ describe('the configuration', () => {
   it('wants both halves of the owner account', () => {
     expect(() => readEnv({ ROLLCALL_OWNER_EMAIL: 'ada@example.com' }, '/srv')).toThrow('ROLLCALL_OWNER_PASSWORD')
     expect(() => readEnv({ ROLLCALL_OWNER_PASSWORD: 'correct horse' }, '/srv')).toThrow('ROLLCALL_OWNER_EMAIL')
+  })
+
+  it('wants server and sender of mails together, and nothing that could add a header', () => {
+    const url = 'smtp://u:p@mail.example.com:587'
+    const from = 'Rollcall <rollcall@example.com>'
+    expect(readEnv({ ROLLCALL_SMTP_URL: url, ROLLCALL_SMTP_FROM: from }, '/srv').smtp).toEqual({ url, from })
+    expect(() => readEnv({ ROLLCALL_SMTP_URL: url }, '/srv')).toThrow('ROLLCALL_SMTP_FROM is missing')
+    expect(() => readEnv({ ROLLCALL_SMTP_FROM: from }, '/srv')).toThrow('ROLLCALL_SMTP_URL is missing')
+    for (const wrong of ['https://mail.example.com', 'mail.example.com'])
+      expect(() => readEnv({ ROLLCALL_SMTP_URL: wrong, ROLLCALL_SMTP_FROM: from }, '/srv')).toThrow('ROLLCALL_SMTP_URL')
+    expect(() => readEnv({ ROLLCALL_SMTP_URL: url, ROLLCALL_SMTP_FROM: 'a@b.c\r\nBcc: x@y.z' }, '/srv')).toThrow('FROM')
   })
 
   it('wants the new key beside the one before', () => {

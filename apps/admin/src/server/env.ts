@@ -29,12 +29,21 @@ const schema = z
     ROLLCALL_RUNTIME: oneOf('auto', 'onnx', 'tfjs').default('auto'),
     ROLLCALL_VISION_WORKERS: wholeNumber(1, 16).default(1),
     ROLLCALL_PICTURE_DAYS: wholeNumber(1, 90).default(14),
+    ROLLCALL_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be a URL like smtp://user:password@host:587' })
+      .optional(),
+    ROLLCALL_SMTP_FROM: text
+      .regex(/^[^\r\n]*@[^\r\n]*$/, 'must be an address like Rollcall <rollcall@example.com>')
+      .optional(),
     ROLLCALL_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
   })
   .superRefine((env, issues) => {
     const { ROLLCALL_OWNER_EMAIL: email, ROLLCALL_OWNER_PASSWORD: password } = env
     const missing = email && !password ? 'ROLLCALL_OWNER_PASSWORD' : password && !email ? 'ROLLCALL_OWNER_EMAIL' : null
     if (missing) issues.addIssue({ code: 'custom', path: [missing], message: 'is missing: set both or none' })
+    const { ROLLCALL_SMTP_URL: smtp, ROLLCALL_SMTP_FROM: from } = env
+    const half = smtp && !from ? 'ROLLCALL_SMTP_FROM' : from && !smtp ? 'ROLLCALL_SMTP_URL' : null
+    if (half) issues.addIssue({ code: 'custom', path: [half], message: 'is missing: set both or none' })
     if (env.ROLLCALL_SECRET_KEY_PREVIOUS && !env.ROLLCALL_SECRET_KEY) {
       const message = 'is missing: ROLLCALL_SECRET_KEY_PREVIOUS needs the new key beside it'
       issues.addIssue({ code: 'custom', path: ['ROLLCALL_SECRET_KEY'], message })
@@ -54,6 +63,8 @@ export interface Env {
   /** The key before, while everything is sealed anew. */
   previousSecretKey: string | null
   owner: { email: string; password: string } | null
+  /** For reports by e-mail; the URL holds a password. */
+  smtp: { url: string; from: string } | null
   models: 'fused' | 'human'
   runtime: 'auto' | 'onnx' | 'tfjs'
   visionWorkers: number
@@ -80,6 +91,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
   if (!success) throw new EnvError(error.issues.map((i) => `${i.path.join('.')} ${i.message}`))
   const dataDir = resolve(root, data.ROLLCALL_DATA_DIR ?? 'data')
   const { ROLLCALL_OWNER_EMAIL: email, ROLLCALL_OWNER_PASSWORD: password } = data
+  const { ROLLCALL_SMTP_URL: smtpUrl, ROLLCALL_SMTP_FROM: from } = data
   return {
     url: data.ROLLCALL_URL ?? null,
     dataDir,
@@ -88,6 +100,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>,
     secretKey: data.ROLLCALL_SECRET_KEY ?? null,
     previousSecretKey: data.ROLLCALL_SECRET_KEY_PREVIOUS ?? null,
     owner: email && password ? { email, password } : null,
+    smtp: smtpUrl && from ? { url: smtpUrl, from } : null,
     models: data.ROLLCALL_MODELS,
     runtime: data.ROLLCALL_RUNTIME,
     visionWorkers: data.ROLLCALL_VISION_WORKERS,

@@ -6,6 +6,7 @@ import type {
   LivenessMode,
   Presence,
   RecognitionKind,
+  ReportCycle,
 } from '@rollcall/core'
 
 /** The database writes enums in capitals, the contracts in small letters. */
@@ -92,3 +93,13 @@ export const PART_FROM_DB = { FULL: 'full', FIRST: 'first', SECOND: 'second' } a
   DayPart
 >
 export type DbDayPart = keyof typeof PART_FROM_DB
+
+export const REPORT_CYCLE_TO_DB = { daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY' } as const satisfies Record<
+  ReportCycle,
+  string
+>
+export const REPORT_CYCLE_FROM_DB = { DAILY: 'daily', WEEKLY: 'weekly', MONTHLY: 'monthly' } as const satisfies Record<
+  string,
+  ReportCycle
+>
+export const REPORT_STATE_FROM_DB = { WAITING: 'waiting', SENDING: 'sending', SENT: 'sent', FAILED: 'failed' } as const

@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** `YYYY-MM-DD` of a calendar that hangs on the wall. */
 export const localDateSchema = z.iso.date().meta({ example: '2026-01-31' })
 
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be YYYY-MM')
+
 /** In the database: a rule that counts ever since. */
 export const EVER: LocalDate = '0001-01-01'
 

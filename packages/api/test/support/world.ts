@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Db, Provider } from '@rollcall/db'
 import { GalleryIndex } from '@rollcall/vision'
@@ -18,9 +20,11 @@ import { createDuplicateIndex } from '../../src/features/duplicate-index/duplica
 import { createFaceJobs } from '../../src/features/face-job/face-job.service.ts'
 import { holdGallery, recordChange } from '../../src/features/gallery/gallery.repo.ts'
 import { createGalleryComparisons } from '../../src/features/gallery-comparison/gallery-comparison.service.ts'
+import { createReportRunner } from '../../src/features/report/report-runner.service.ts'
 import { createExportWatch } from '../../src/features/table-export/export-progress.service.ts'
 import { type Cipher, createCipher } from '../../src/lib/cipher.ts'
 import type { DbPhotoUse } from '../../src/lib/enums.ts'
+import type { Mailer } from '../../src/lib/mailer.ts'
 import type { Role } from '../../src/lib/schemas.ts'
 import { employeeSearchText } from '../../src/lib/search-text.ts'
 import { Signals } from '../../src/lib/signals.ts'
@@ -78,10 +82,12 @@ export class World {
       cameraSignals: createCameraSignals({ db, log }, (_, signal) => breath(undefined, { signal })),
       missingEvents: createMissingEvents({ db, clock: () => this.now }),
       exports: createExportWatch(),
+      readPackageFile: (path: string) => readFile(createRequire(import.meta.url).resolve(path)),
+      mailer: null as Mailer | null,
       version: '1.2.3',
     }
     const faceJobs = createFaceJobs(base, () => this.retireOldKeys(), pause)
-    this.services = { ...base, faceJobs, days: createDayRunner(base) }
+    this.services = { ...base, faceJobs, days: createDayRunner(base), reports: createReportRunner(base) }
   }
 
   #cipher(keys: readonly Uint8Array[]): Cipher {

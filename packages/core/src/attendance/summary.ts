@@ -23,6 +23,8 @@ export interface Summary {
   unpaidBreakSeconds: number
   paidLeaveSeconds: number
   unpaidLeaveSeconds: number
+  /** What was due on the days of absence. */
+  absentSeconds: number
   lateSeconds: number
   earlySeconds: number
 }
@@ -45,6 +47,7 @@ export function summarise(days: Iterable<Day>): Summary {
     unpaidBreakSeconds: 0,
     paidLeaveSeconds: 0,
     unpaidLeaveSeconds: 0,
+    absentSeconds: 0,
     lateSeconds: 0,
     earlySeconds: 0,
   }
@@ -71,6 +74,7 @@ function addFacts(sum: Summary, day: Day): void {
   if (day.late) sum.daysLate += 1
   if (day.early) sum.daysEarly += 1
   sum.plannedSeconds += day.plannedSeconds
+  if (day.presence === 'absent') sum.absentSeconds += day.plannedSeconds
   sum.lateSeconds += day.lateSeconds
   sum.earlySeconds += day.earlySeconds
   if (day.onLeave?.paid) sum.paidLeaveSeconds += day.leaveSeconds

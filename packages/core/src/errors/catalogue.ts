@@ -49,6 +49,16 @@ export const ERRORS = {
   },
   TIME_ZONE_UNKNOWN: { http: 422, message: '"{zone}" is not an IANA time zone. Use a name like Europe/Berlin.' },
 
+  // reports
+  MAIL_OFF: {
+    http: 409,
+    message: 'No mail server is set up. Set ROLLCALL_SMTP_URL and ROLLCALL_SMTP_FROM and start the portal again.',
+  },
+  RECIPIENT_UNKNOWN: {
+    http: 403,
+    message: '{address} is nobody of this portal. Ask an owner to send reports to other addresses.',
+  },
+
   // photos
   PHOTO_EMPTY: { http: 422, message: 'The file is empty. Choose the photo again.' },
   PHOTO_TOO_LARGE: {

@@ -15,9 +15,11 @@ const TABS = [
   { href: '/attendance', label: 'Punches' },
   { href: '/attendance/days', label: 'Days' },
   { href: '/attendance/month', label: 'Month' },
+  { href: '/attendance/payroll', label: 'Payroll' },
   { href: ATTENTION, label: 'Needs attention' },
-  { href: REVIEW, label: 'Review' },
+  { href: REVIEW, label: 'Review', editorsOnly: true },
   { href: '/attendance/now', label: 'Who is in' },
+  { href: '/attendance/reports', label: 'Reports', editorsOnly: true },
 ] as const
 
 /** The tables of attendance: what was recorded, and what it means. */
@@ -29,7 +31,7 @@ export function AttendanceTabs() {
       aria-label="Attendance tables"
       className="relative -mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
     >
-      {TABS.filter(({ href }) => mayEdit || href !== REVIEW).map(({ href, label }) => (
+      {TABS.filter((tab) => mayEdit || !('editorsOnly' in tab)).map(({ href, label }) => (
         <Link
           key={href}
           href={href}

@@ -6,6 +6,7 @@ import { BackLink } from '#components/shell/back-link.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { TimesheetButton } from '#features/month/timesheet-button.tsx'
 import { counted } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { type EmployeeAction, EmployeeActionDialogs } from './employee-actions.tsx'
@@ -40,6 +41,7 @@ export function EmployeeHead({ employee, onErased }: EmployeeHeadProps) {
             </span>
           </p>
         </div>
+        <TimesheetButton employeeId={employee.id} />
         {mayEdit && (
           <div className="flex gap-2">
             <Button onClick={() => setAction({ kind: 'edit', employee })}>Edit</Button>

@@ -1,25 +1,27 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, LockKeyhole } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { LockKeyhole, Printer } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { SearchInput } from '#components/ui/search-input.tsx'
 import { DayDialog } from '#features/days/day-dialog.tsx'
 import { chosenDay } from '#features/days/days-view.ts'
+import { FileButton } from '#features/exports/file-button.tsx'
 import { LockDialog } from '#features/locks/lock-dialog.tsx'
 import { counted, monthText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 import { useView } from '#lib/url/use-view.ts'
+import { MonthButtons } from './month-buttons.tsx'
 import { LEGEND } from './month-cell.ts'
 import { MonthMatrix, TONES } from './month-matrix.tsx'
-import { monthFields, monthInput, monthOf, monthsFrom } from './month-view.ts'
+import { monthFields, monthInput, peopleOf, timesheetsHref } from './month-view.ts'
+import { PeopleFilters } from './people-filters.tsx'
+import { useThisMonth } from './use-this-month.ts'
 
 /** @param today The month by the clock of the server; that of the reader replaces it. */
 export function MonthPage({ today }: { today: string }) {
@@ -27,30 +29,21 @@ export function MonthPage({ today }: { today: string }) {
   const { mayEdit } = useMe()
   const { view, change, pages } = useView(monthFields)
   const [locking, setLocking] = useState(false)
-  const [now, setNow] = useState(today)
-  useEffect(() => setNow(monthOf(new Date())), [])
+  const now = useThisMonth(today)
   const month = view.month ?? now
   const query = useQuery({ ...trpc.day.month.queryOptions(monthInput(view, now)), placeholderData: keepPreviousData })
-  const locations = useQuery(trpc.location.list.queryOptions())
-  const departments = useQuery(trpc.department.list.queryOptions())
   const { cursor } = view
   const open = useCallback(
     (employeeId: string, date: string) => change({ day: `${employeeId}:${date}`, cursor }),
     [change, cursor],
   )
-  const turn = (months: number) => change({ month: monthsFrom(month, months) })
   return (
     <>
       <PageHead title={monthText(month)} description="Everybody's hours, day by day.">
-        <Button size="icon" aria-label="Month before" onClick={() => turn(-1)}>
-          <ChevronLeft aria-hidden />
-        </Button>
-        <Button disabled={month === now} onClick={() => change({ month: null })}>
-          This month
-        </Button>
-        <Button size="icon" aria-label="Month after" onClick={() => turn(1)}>
-          <ChevronRight aria-hidden />
-        </Button>
+        <MonthButtons month={month} now={now} onChange={(to) => change({ month: to })} />
+        <FileButton href={timesheetsHref({ ...peopleOf(view), month })} icon={<Printer aria-hidden />}>
+          Timesheets
+        </FileButton>
         {mayEdit && (
           <Button onClick={() => setLocking(true)}>
             <LockKeyhole aria-hidden />
@@ -58,28 +51,7 @@ export function MonthPage({ today }: { today: string }) {
           </Button>
         )}
       </PageHead>
-      <Card aria-label="Filters" className="grid gap-2 p-3 sm:grid-cols-3 sm:p-4">
-        <SearchInput
-          label="Search people"
-          placeholder="Search people"
-          value={view.search ?? ''}
-          onChange={(text) => change({ search: text.trim() || null }, { replace: true })}
-        />
-        <ChoiceFilter
-          label="Department"
-          any="All departments"
-          value={view.departmentId}
-          options={departments.data ?? []}
-          onChange={(departmentId) => change({ departmentId })}
-        />
-        <ChoiceFilter
-          label="Location"
-          any="All locations"
-          value={view.locationId}
-          options={locations.data ?? []}
-          onChange={(locationId) => change({ locationId })}
-        />
-      </Card>
+      <PeopleFilters view={view} onChange={change} />
       <Card className="overflow-hidden">
         <ListState
           query={query}

@@ -14,14 +14,34 @@ export const monthFields = {
 }
 export type MonthView = ViewOf<typeof monthFields>
 
+type PeopleInput = { departmentId?: string; locationId?: string; search?: string }
+
 /** Employees a page; the most that the API gives. */
 const LIMIT = 500
 
 /** @param now The month that it is, `YYYY-MM`. */
 export function monthInput(view: MonthView, now: string): RouterInputs['day']['month'] {
-  const { departmentId, locationId, search, cursor } = view
-  const given = Object.entries({ departmentId, locationId, search, cursor }).filter(([, value]) => value !== null)
-  return { month: view.month ?? now, limit: LIMIT, ...Object.fromEntries(given) }
+  return {
+    month: view.month ?? now,
+    limit: LIMIT,
+    ...peopleOf(view),
+    ...(view.cursor !== null && { cursor: view.cursor }),
+  }
+}
+
+/** Whose month it is about, for the API. */
+export function peopleOf({
+  departmentId,
+  locationId,
+  search,
+}: Pick<MonthView, 'departmentId' | 'locationId' | 'search'>): PeopleInput {
+  const given = Object.entries({ departmentId, locationId, search }).filter(([, value]) => value !== null)
+  return Object.fromEntries(given)
+}
+
+/** Printed timesheets of everybody of the filter, one page each. */
+export function timesheetsHref(filters: PeopleInput & { month: string; employeeId?: string }): string {
+  return `/api/rest/timesheets.pdf?${new URLSearchParams({ ...filters })}`
 }
 
 /** `2026-01` and one less: `2025-12`. */

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { ApiContext } from '../../context.ts'
+import type { ReadServices } from '../../context.ts'
 import { localTimeOf } from '../../lib/local-time.ts'
 import type { Column } from '../../lib/table-file.ts'
 import type { ExportSource } from '../table-export/table-export.schema.ts'
@@ -27,10 +26,7 @@ const COLUMNS: readonly Column<AttendanceRow>[] = [
 ]
 
 /** The filtered passes, to be written as a file. @throws AppError, ZodError */
-export function attendanceTable(
-  ctx: ApiContext,
-  input: z.input<typeof attendanceFiltersSchema>,
-): ExportSource<AttendanceRow> {
+export function attendanceTable(ctx: ReadServices, input: unknown): ExportSource<AttendanceRow> {
   const filters = attendanceFiltersSchema.parse(input)
   return {
     table: { name: 'Punches', columns: COLUMNS, pages: allPasses(ctx, filters) },

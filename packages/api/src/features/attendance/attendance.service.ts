@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, instantsOf } from '@rollcall/core'
-import type { ApiContext } from '../../context.ts'
+import type { ApiContext, ReadServices } from '../../context.ts'
 import { inactiveError } from '../../lib/authorise.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_TO_DB } from '../../lib/enums.ts'
@@ -21,7 +21,7 @@ export async function list({ db }: ApiContext, input: ListAttendance) {
 }
 
 /** Apart from the list: a million passes take a tenth of a second to count, a page of them no time at all. */
-export function totals({ db }: ApiContext, filters: AttendanceFilters): Promise<AttendanceTotals> {
+export function totals({ db }: ReadServices, filters: AttendanceFilters): Promise<AttendanceTotals> {
   return repo.totals(db, queryOf(filters))
 }
 
@@ -97,11 +97,11 @@ async function personOf(ctx: ApiContext, { employeeId, employeeCode }: Punch): P
 const EXPORT_PAGE = 400
 
 /** The filtered passes, page by page, so that memory stays flat. @throws AppError before the first page */
-export function allPasses(ctx: ApiContext, filters: AttendanceFilters): AsyncIterable<AttendanceRow[]> {
+export function allPasses(ctx: ReadServices, filters: AttendanceFilters): AsyncIterable<AttendanceRow[]> {
   return pages(ctx, queryOf(filters))
 }
 
-async function* pages({ db }: ApiContext, query: repo.Query): AsyncGenerator<AttendanceRow[]> {
+async function* pages({ db }: ReadServices, query: repo.Query): AsyncGenerator<AttendanceRow[]> {
   let place: Place | null = null
   do {
     const { ids, next }: repo.PageOfIds = await repo.page(db, query, place, EXPORT_PAGE)

@@ -72,7 +72,7 @@ function isBlank(day: Day): boolean {
   return day.shiftId === null && day.onLeave === null && day.punches.length === 0
 }
 
-async function lockedDays(tx: Tx, range: DateRange): Promise<(locationId: string, date: string) => boolean> {
+export async function lockedDays(tx: Tx, range: DateRange): Promise<(locationId: string, date: string) => boolean> {
   const locks = await repo.locks(tx, range)
   const byPlace = groupBy(locks, (l) => l.locationId ?? '')
   return (locationId, date) =>

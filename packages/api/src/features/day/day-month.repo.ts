@@ -1,4 +1,4 @@
-import { DAY_FACTS } from '@rollcall/core'
+import { DAY_FACTS, type DateRange } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
 import type { DbPresence } from '../../lib/enums.ts'
@@ -6,48 +6,52 @@ import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { plusDays } from '../../lib/local-dates.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
 import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
-import type { DayMonthInput } from './day.schema.ts'
 
-interface Month {
-  from: string
-  to: string
+/** Whose days are wanted. */
+export interface PeopleFilters {
+  employeeId?: string | undefined
+  departmentId?: string | undefined
+  /** Who has a day at this location. */
+  locationId?: string | undefined
+  search?: string | undefined
 }
 
 const ID = sql`e."id"`
 export const NAME: SortColumn = { expression: sql`e."searchText"`, kind: 'text' }
 
-/** Who works there or has a day in the month, by name. Raw for the keyset. */
+/** Who works there or has a day in the range, by name. Raw for the keyset. */
 export async function peoplePage(
   tx: Tx,
-  input: DayMonthInput,
-  month: Month,
+  { limit, ...filters }: PeopleFilters & { limit: number },
+  range: DateRange,
   place: Place | null,
 ): Promise<{ ids: string[]; next: Place | null }> {
-  const wanted = [...conditions(input, month), afterPlace(NAME, 'asc', ID, place)]
+  const wanted = [...conditions(filters, range), afterPlace(NAME, 'asc', ID, place)]
   const found = await tx.$queryRaw<{ id: string; key: string }[]>(
     ...raw(sql`SELECT e."id" AS "id", e."searchText" AS "key" FROM "Employee" e WHERE ${allOf(wanted)}
-      ORDER BY ${orderBy(NAME, 'asc', ID)} LIMIT ${input.limit + 1}`),
+      ORDER BY ${orderBy(NAME, 'asc', ID)} LIMIT ${limit + 1}`),
   )
-  const rows = found.slice(0, input.limit)
+  const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return { ids: rows.map((r) => r.id), next: last && found.length > rows.length ? last : null }
 }
 
-export async function countPeople(tx: Tx, input: DayMonthInput, month: Month): Promise<number> {
+export async function countPeople(tx: Tx, filters: PeopleFilters, range: DateRange): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: bigint | number }[]>(
-    ...raw(sql`SELECT COUNT(*) AS "n" FROM "Employee" e WHERE ${allOf(conditions(input, month))}`),
+    ...raw(sql`SELECT COUNT(*) AS "n" FROM "Employee" e WHERE ${allOf(conditions(filters, range))}`),
   )
   return Number(row?.n ?? 0)
 }
 
-function conditions({ search, departmentId, locationId }: DayMonthInput, { from, to }: Month): Sql[] {
-  const inMonth = sql`d."employeeId" = e."id" AND d."id" >= ${from} AND d."id" < ${plusDays(to, 1)}`
+function conditions({ search, departmentId, locationId, employeeId }: PeopleFilters, { from, to }: DateRange): Sql[] {
+  const inRange = sql`d."employeeId" = e."id" AND d."id" >= ${from} AND d."id" < ${plusDays(to, 1)}`
   const wanted = searchPatterns(search).map((p) => sql`e."searchText" LIKE ${p} ESCAPE '\\'`)
+  if (employeeId) wanted.push(sql`e."id" = ${employeeId}`)
   if (departmentId) wanted.push(sql`e."departmentId" = ${departmentId}`)
-  const anyDay = sql`EXISTS (SELECT 1 FROM "AttendanceDay" d WHERE ${inMonth})`
+  const anyDay = sql`EXISTS (SELECT 1 FROM "AttendanceDay" d WHERE ${inRange})`
   wanted.push(
     locationId
-      ? sql`EXISTS (SELECT 1 FROM "AttendanceDay" d WHERE ${inMonth} AND d."locationId" = ${locationId})`
+      ? sql`EXISTS (SELECT 1 FROM "AttendanceDay" d WHERE ${inRange} AND d."locationId" = ${locationId})`
       : sql`(e."deactivatedAt" IS NULL OR ${anyDay})`,
   )
   return wanted
@@ -82,7 +86,7 @@ const FACTS: Sql = { strings: [FACT_BITS], values: [] }
 export async function cells(
   tx: Tx,
   employeeIds: readonly string[],
-  { from, to }: Month,
+  { from, to }: DateRange,
   locationId: string | undefined,
 ): Promise<MonthCell[]> {
   const here = locationId ? sql`d."locationId" = ${locationId}` : sql`1 = 1`

@@ -55,7 +55,8 @@ function totalsOf(days: readonly repo.MonthCell[]): DayMonth['rows'][number]['to
   }
 }
 
-function monthRange(month: string): { from: string; to: string } {
+/** The first and the last date of `YYYY-MM`. */
+export function monthRange(month: string): { from: string; to: string } {
   const [y = 0, m = 1] = month.split('-').map(Number)
   return { from: `${month}-01`, to: new Date(Date.UTC(y, m, 0)).toISOString().slice(0, 10) }
 }

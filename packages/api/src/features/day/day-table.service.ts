@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { ApiContext } from '../../context.ts'
+import type { ReadServices } from '../../context.ts'
 import { localDateTimeOf } from '../../lib/local-time.ts'
 import type { Column } from '../../lib/table-file.ts'
 import type { ExportSource } from '../table-export/table-export.schema.ts'
@@ -31,7 +30,7 @@ const COLUMNS: readonly Column<DayRow>[] = [
 ]
 
 /** The filtered days, to be written as a file. @throws AppError, ZodError */
-export function daysTable(ctx: ApiContext, input: z.input<typeof dayFiltersSchema>): ExportSource<DayRow> {
+export function daysTable(ctx: ReadServices, input: unknown): ExportSource<DayRow> {
   const filters = dayFiltersSchema.parse(input)
   return {
     table: { name: 'Days', columns: COLUMNS, pages: allDays(ctx, filters) },

@@ -1,6 +1,6 @@
 import { DAY_FACTS, type Day, directionSchema, PRESENCES } from '@rollcall/core'
 import { z } from 'zod'
-import { localDateSchema } from '../../lib/local-dates.ts'
+import { localDateSchema, monthSchema } from '../../lib/local-dates.ts'
 import { cursorSchema, dateSchema, idSchema, orderSchema } from '../../lib/schemas.ts'
 import { departmentSchema } from '../department/department.schema.ts'
 
@@ -90,7 +90,7 @@ export const dayTotalsSchema = z.object({
 export type DayTotals = z.infer<typeof dayTotalsSchema>
 
 export const dayMonthInputSchema = z.object({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be YYYY-MM'),
+  month: monthSchema,
   departmentId: idSchema.optional(),
   /** Only days at this location. */
   locationId: idSchema.optional(),

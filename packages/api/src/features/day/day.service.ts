@@ -1,5 +1,5 @@
 import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
-import type { ApiContext, Tx } from '../../context.ts'
+import type { ApiContext, ReadServices, Tx } from '../../context.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
@@ -16,7 +16,7 @@ export async function list({ db, database, clock }: ApiContext, input: ListDays)
   return { rows: await repo.rows(db, ids, clock()), nextCursor: next && encodeCursor(view, next) }
 }
 
-export function totals({ db, database }: ApiContext, filters: DayFilters): Promise<DayTotals> {
+export function totals({ db, database }: ReadServices, filters: DayFilters): Promise<DayTotals> {
   requireOrder(filters)
   return repo.totals(db, { ...filters, database })
 }
@@ -30,12 +30,12 @@ function requireOrder({ from, to }: DayFilters): void {
 const EXPORT_PAGE = 500
 
 /** The filtered days, page by page, so that memory stays flat. @throws AppError before the first page */
-export function allDays(ctx: ApiContext, filters: DayFilters): AsyncIterable<DayRow[]> {
+export function allDays(ctx: ReadServices, filters: DayFilters): AsyncIterable<DayRow[]> {
   requireOrder(filters)
   return pages(ctx, filters)
 }
 
-async function* pages({ db, database, clock }: ApiContext, filters: DayFilters): AsyncGenerator<DayRow[]> {
+async function* pages({ db, database, clock }: ReadServices, filters: DayFilters): AsyncGenerator<DayRow[]> {
   let place: Place | null = null
   do {
     const { ids, next }: repo.PageOfIds = await repo.page(db, { ...filters, database }, place, EXPORT_PAGE)

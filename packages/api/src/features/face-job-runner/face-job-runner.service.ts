@@ -20,7 +20,7 @@ export interface FaceJobRunner {
   close(): Promise<void>
 }
 
-export type JobServices = Omit<ApiServices, 'faceJobs' | 'days'>
+export type JobServices = Omit<ApiServices, 'faceJobs' | 'days' | 'reports'>
 
 /** Why a photo failed: a refusal, or a code of the catalogue. */
 export type FailureReason = 'no_face' | 'PHOTO_UNREADABLE' | 'VISION_FAILED' | 'FACE_JOB_FAILED'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../lib/schemas.ts'
 import type { Table } from '../../lib/table-file.ts'
 
-export type ExportKind = 'attendance' | 'days'
+export type ExportKind = 'attendance' | 'days' | 'payroll'
 
 /** What a table of the portal gives to be written: the rows of the filter, and how many those are. */
 export interface ExportSource<Row> {

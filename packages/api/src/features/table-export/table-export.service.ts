@@ -1,8 +1,9 @@
-import type { ApiContext } from '../../context.ts'
+import type { ApiContext, ReadServices } from '../../context.ts'
 import { READERS, requireScope } from '../../lib/authorise.ts'
-import { CONTENT_TYPES, type Table, type TableFormat, tableFile } from '../../lib/table-file.ts'
+import { CONTENT_TYPES, type TableFormat, tableFile } from '../../lib/table-file.ts'
 import { attendanceTable } from '../attendance/attendance-table.service.ts'
 import { daysTable } from '../day/day-table.service.ts'
+import { payrollTable } from '../payroll/payroll-table.service.ts'
 import {
   type ExportKind,
   type ExportProgress,
@@ -17,6 +18,8 @@ export interface ExportedFile {
   fileName: string
   contentType: string
   body: ReadableStream<Uint8Array>
+  /** Rows of the filter. */
+  count: () => Promise<number>
 }
 
 /**
@@ -31,35 +34,42 @@ export async function exportTable(
   { progressId, ...filters }: Filters,
 ): Promise<ExportedFile> {
   requireScope(ctx, 'attendance:read', READERS)
-  const as = { kind, format, progressId }
+  if (progressId === undefined) return writeTable(ctx, kind, format, filters)
+  const key = keyOf(ctx, exportRefSchema.parse({ progressId }))
+  return writeTable(ctx, kind, format, filters, (pages, total) => ctx.exports.count(key, total, pages))
+}
+
+type Watch = <Row>(pages: AsyncIterable<readonly Row[]>, total: number) => AsyncIterable<readonly Row[]>
+
+/** The same for the house itself: nobody's rights are checked. @throws AppError, ZodError */
+export function writeTable(
+  services: ReadServices,
+  kind: ExportKind,
+  format: TableFormat,
+  filters: Filters,
+  watch?: Watch,
+): Promise<ExportedFile> {
   switch (kind) {
     case 'attendance':
-      return fileOf(ctx, attendanceTable(ctx, filters), as)
+      return fileOf(attendanceTable(services, filters), { kind, format, watch })
     case 'days':
-      return fileOf(ctx, daysTable(ctx, filters), as)
+      return fileOf(daysTable(services, filters), { kind, format, watch })
+    case 'payroll':
+      return fileOf(payrollTable(services, filters), { kind, format, watch })
   }
 }
 
 async function fileOf<Row>(
-  ctx: ApiContext,
   { table, count, dates }: ExportSource<Row>,
-  { kind, format, progressId }: { kind: ExportKind; format: TableFormat; progressId: unknown },
+  { kind, format, watch }: { kind: ExportKind; format: TableFormat; watch: Watch | undefined },
 ): Promise<ExportedFile> {
+  const pages = watch ? watch(table.pages, await count()) : table.pages
   return {
     fileName: `${[kind, ...dates].filter(Boolean).join('-')}.${format}`,
     contentType: CONTENT_TYPES[format],
-    body: await tableFile(format, progressId === undefined ? table : await watched(ctx, progressId, table, count)),
+    body: await tableFile(format, { ...table, pages }),
+    count,
   }
-}
-
-async function watched<Row>(
-  ctx: ApiContext,
-  progressId: unknown,
-  table: Table<Row>,
-  count: () => Promise<number>,
-): Promise<Table<Row>> {
-  const key = keyOf(ctx, exportRefSchema.parse({ progressId }))
-  return { ...table, pages: ctx.exports.count(key, await count(), table.pages) }
 }
 
 export async function progress(ctx: ApiContext, ref: ExportRef): Promise<ExportProgress | null> {

@@ -1,12 +1,21 @@
 import type { Day, Summary } from '@rollcall/core'
 import { z } from 'zod'
-import { localDateSchema } from '../../lib/local-dates.ts'
+import { localDateSchema, monthSchema } from '../../lib/local-dates.ts'
 import { idSchema } from '../../lib/schemas.ts'
 import { personSchema } from '../day/day.schema.ts'
 import { departmentSchema } from '../department/department.schema.ts'
 
 export const timesheetInputSchema = z.object({ employeeId: idSchema, from: localDateSchema, to: localDateSchema })
 export type TimesheetInput = z.infer<typeof timesheetInputSchema>
+
+export const printTimesheetsSchema = z.object({
+  month: monthSchema.meta({ example: '2026-01' }),
+  employeeId: idSchema.optional(),
+  departmentId: idSchema.optional(),
+  locationId: idSchema.meta({ description: 'Who has a day at this location.' }).optional(),
+  search: z.string().max(200).optional(),
+})
+export type PrintTimesheets = z.infer<typeof printTimesheetsSchema>
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 

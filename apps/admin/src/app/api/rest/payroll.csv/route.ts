@@ -1,0 +1,3 @@
+import { tableRoute } from '#server/table-route.ts'
+
+export const GET = tableRoute('payroll', 'csv')

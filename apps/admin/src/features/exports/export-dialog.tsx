@@ -1,0 +1,38 @@
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { count } from '#lib/format.ts'
+import type { useExport } from './use-export.ts'
+
+/** How far a large file is, and why there is none. */
+export function ExportDialog({ file }: { file: ReturnType<typeof useExport> }) {
+  const { progress } = file
+  if (!progress && !file.error) return null
+  return (
+    <Dialog
+      open
+      onOpenChange={file.stop}
+      title={progress ? 'Writing the file' : 'The file was not made'}
+      description={progress ? 'Everything that is filtered, on all pages.' : 'Nothing was saved.'}
+    >
+      {progress && (
+        <div className="grid gap-2">
+          <ProgressBar label="Rows written" value={progress.rows} max={Math.max(1, progress.total)} />
+          <p className="text-soft tabular-nums" role="status">
+            {count(progress.rows)} of {count(progress.total)} rows
+          </p>
+        </div>
+      )}
+      {file.error && <Notice tone="danger">{file.error.message}</Notice>}
+      <DialogActions>
+        <Button onClick={file.stop}>{progress ? 'Cancel' : 'Close'}</Button>
+        {file.error && (
+          <Button variant="primary" onClick={file.again}>
+            Try again
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  )
+}
