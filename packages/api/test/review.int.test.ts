@@ -1,9 +1,11 @@
+import { AppError, encodeEmbedding } from '@rollcall/core'
 import { expect, it } from 'vitest'
 import { storePicture } from '../src/features/event-picture/event-picture.service.ts'
 import { company, MONDAY } from './support/attendance.ts'
 import { Chain } from './support/chain.ts'
 import { onBothDatabases } from './support/databases.ts'
-import { jpegOf } from './support/jpeg.ts'
+import { type DrawnFace, embeddingOf } from './support/fake-vision.ts'
+import { pictureOf } from './support/jpeg.ts'
 import type { World } from './support/world.ts'
 
 const MORNING = '2026-03-02T08:00:00.000Z'
@@ -20,13 +22,15 @@ async function setUp(world: World) {
     await world.as(door).recognition.ingest({ events: [event] })
     return event.id
   }
-  const withPicture = async (eventId: string) => {
-    await storePicture(world.context(door), { eventId, jpeg: jpegOf(320, 400) })
+  let take = 0
+  const withPicture = async (eventId: string, face: string | DrawnFace = `stranger ${++take}`) => {
+    await storePicture(world.context(door), { eventId, jpeg: pictureOf([face], ++take) })
     return eventId
   }
-  const doubtful = async (employeeId = ada, occurredAt = MORNING) =>
-    withPicture(await send({ kind: 'ambiguous', employeeId, similarity: 0.6, margin: 0.01, occurredAt }))
-  const stranger = async (occurredAt = MORNING) => withPicture(await send({ kind: 'unknown', occurredAt }))
+  const doubtful = async (employeeId = ada, occurredAt = MORNING, face?: string | DrawnFace) =>
+    withPicture(await send({ kind: 'ambiguous', employeeId, similarity: 0.6, margin: 0.01, occurredAt }), face)
+  const stranger = async (occurredAt = MORNING, face?: string | DrawnFace) =>
+    withPicture(await send({ kind: 'unknown', occurredAt }), face)
   const open = async () => (await hr.review.list({})).groups.map((g) => g.id)
   const answer = (eventId: string, given: Parameters<typeof hr.review.decide>[0]['answer'], who = hr) =>
     who.review.decide({ eventIds: [eventId], answer: given })
@@ -39,7 +43,8 @@ async function setUp(world: World) {
   return { ...site, bob, send, doubtful, stranger, open, answer, punches }
 }
 
-const YES = { kind: 'yes' } as const
+const YES = { kind: 'yes', learn: false } as const
+const LEARN = { kind: 'yes', learn: true } as const
 const NO = { kind: 'no' } as const
 
 onBothDatabases('the review of faces', (world) => {
@@ -82,13 +87,14 @@ onBothDatabases('the review of faces', (world) => {
     const { doubtful, open, answer, punches, ada, hr } = await setUp(world())
     const id = await doubtful()
     expect(await punches(ada)).toEqual([])
-    expect(await answer(id, YES)).toEqual({ done: 1, asked: 0, failed: [] })
+    expect(await answer(id, YES)).toEqual({ done: 1, asked: 0, failed: [], learnt: null })
     expect(await punches(ada)).toEqual(['incomplete'])
     expect(await open()).toEqual([])
     expect((await hr.attention.list({ kinds: ['greyZone'] })).rows).toEqual([])
     const answered = await hr.review.list({ status: 'answered' })
     expect(answered.groups).toMatchObject([{ id, cases: [{ answer: { outcome: 'yes', employee: { id: ada } } }] }])
-    expect(await hr.review.undo({ eventIds: [id] })).toEqual({ done: 1, asked: 0, failed: [] })
+    world().wait(1)
+    expect(await hr.review.undo({ eventIds: [id] })).toEqual({ done: 1, asked: 0, failed: [], learnt: null })
     expect(await punches(ada)).toEqual(['notDue'])
     expect(await open()).toEqual([id])
     const actions = await world().db.auditEntry.findMany({ where: { subjectId: id }, select: { action: true } })
@@ -105,9 +111,9 @@ onBothDatabases('the review of faces', (world) => {
 
   it('makes the pass that of whoever it is said to be', async () => {
     const { doubtful, stranger, answer, punches, ada, bob } = await setUp(world())
-    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob })
+    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob, learn: false })
     expect([await punches(ada), await punches(bob)]).toEqual([[], ['incomplete']])
-    await answer(await stranger('2026-03-02T16:00:00.000Z'), { kind: 'someoneElse', employeeId: bob })
+    await answer(await stranger('2026-03-02T16:00:00.000Z'), { kind: 'someoneElse', employeeId: bob, learn: false })
     expect(await punches(bob)).toEqual(['present'])
   })
 
@@ -162,8 +168,8 @@ onBothDatabases('the review of faces', (world) => {
 
   it('keeps nothing of whoever is erased, whoever they were taken for', async () => {
     const { doubtful, stranger, answer, hr, bob, ada, open } = await setUp(world())
-    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob })
-    await answer(await stranger(), { kind: 'someoneElse', employeeId: bob })
+    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob, learn: false })
+    await answer(await stranger(), { kind: 'someoneElse', employeeId: bob, learn: false })
     const left = await doubtful()
     await hr.employee.erase({ id: bob, confirmCode: 'E-2' })
     expect(await world().db.eventPicture.findMany({ select: { eventId: true } })).toEqual([{ eventId: left }])
@@ -172,5 +178,97 @@ onBothDatabases('the review of faces', (world) => {
     await hr.employee.erase({ id: ada, confirmCode: 'E-1' })
     expect(await world().db.eventPicture.count()).toBe(0)
     expect(await world().db.eventReview.count()).toBe(1)
+  })
+
+  it('puts faces that look alike on one card, where the question is the same', async () => {
+    const { doubtful, stranger, hr, ada, bob, user } = await setUp(world())
+    const [first, second] = [
+      await doubtful(ada, MORNING, 'cem'),
+      await doubtful(ada, '2026-03-02T12:00:00.000Z', 'cem'),
+    ]
+    const [ofBob, other] = [await doubtful(bob, MORNING, 'cem'), await doubtful(ada, MORNING, 'dan')]
+    const [known, again] = [
+      await stranger(MORNING, 'cem'),
+      await stranger(MORNING, { person: 'x', like: ['cem', 0.6] }),
+    ]
+    const blurred = await stranger(MORNING, { person: 'cem' })
+    await world().db.eventPicture.update({ where: { eventId: blurred }, data: { vector: Uint8Array.of(1, 2, 3) } })
+    const groupsOf = async (api: typeof hr) =>
+      (await api.review.list({})).groups.map((g) => g.cases.map((c) => c.eventId))
+    const groups = await groupsOf(hr)
+    expect(groups[0]).toEqual([second, first])
+    const rest = groups.slice(1).map((ids) => ids.toSorted().join())
+    expect(rest.toSorted()).toEqual([ofBob, other, [known, again].toSorted().join(), blurred].toSorted())
+    const decided = await hr.review.decide({ eventIds: groups[0] ?? [], answer: YES })
+    expect(decided).toMatchObject({ done: 2 })
+    world().vision.modelId = 'mobilefacenet-192@1'
+    expect((await groupsOf(world().as(user))).every((ids) => ids.length === 1)).toBe(true)
+  })
+
+  it('keeps what the encoder says of a face sealed, and forgets it with the picture', async () => {
+    const { stranger } = await setUp(world())
+    const eventId = await stranger(MORNING, 'cem')
+    const { vector, modelId } = await world().db.eventPicture.findUniqueOrThrow({ where: { eventId } })
+    expect(modelId).toBe(world().vision.modelId)
+    const plain = Buffer.from(encodeEmbedding(embeddingOf('cem', world().vision.modelId)))
+    expect(Buffer.from(vector ?? []).includes(plain.subarray(0, 32))).toBe(false)
+    expect(world().vision.priorities).toContain('batch')
+  })
+
+  it('takes a picture for which there is no encoder just now', async () => {
+    const { stranger, open } = await setUp(world())
+    world().vision.whileAnalysing = () => Promise.reject(new AppError('VISION_BUSY'))
+    const eventId = await stranger()
+    expect(await open()).toEqual([eventId])
+  })
+
+  it('learns from a yes when the picture is good enough, says so, and forgets it again', async () => {
+    const { doubtful, answer, hr, ada } = await setUp(world())
+    const id = await doubtful(ada, MORNING, 'ada')
+    const { learnt } = await answer(id, LEARN)
+    expect(learnt).toEqual({ photoId: expect.any(String), refusal: null })
+    expect((await hr.employee.get({ id: ada })).photos).toMatchObject([{ id: learnt?.photoId, fromDoor: true }])
+    await hr.review.undo({ eventIds: [id] })
+    expect((await hr.employee.get({ id: ada })).photos).toEqual([])
+    const blurred = await doubtful(ada, '2026-03-02T12:00:00.000Z', { person: 'ada', quality: { sharpness01: 0.05 } })
+    expect(await answer(blurred, LEARN)).toMatchObject({
+      done: 1,
+      learnt: { photoId: null, refusal: expect.stringContaining('blurred') },
+    })
+    expect((await hr.employee.get({ id: ada })).photos).toEqual([])
+  })
+
+  it('learns nothing from a yes to oneself', async () => {
+    const { doubtful, answer, hr, user } = await setUp(world())
+    const me = await world().employee('E-9', 'Me', { email: user.email })
+    expect(await answer(await doubtful(me, MORNING, 'me'), LEARN)).toMatchObject({ asked: 1, learnt: null })
+    expect((await hr.employee.get({ id: me })).photos).toEqual([])
+  })
+
+  it('enrols a stranger with the first picture that will do; all their passes count', async () => {
+    const { stranger, hr, punches } = await setUp(world())
+    const dark = await stranger('2026-03-02T16:00:00.000Z', { person: 'cem', quality: { brightness01: 0.05 } })
+    const good = await stranger(MORNING, 'cem')
+    const answer = { kind: 'enrol', name: 'Cem' } as const
+    await expect(hr.review.decide({ eventIds: [dark], answer })).rejects.toThrow('too dark')
+    expect(await hr.review.count()).toEqual({ open: 2 })
+    const result = await hr.review.decide({ eventIds: [dark, good], answer })
+    expect(result).toMatchObject({ done: 2, failed: [], learnt: { photoId: expect.any(String) } })
+    const [cem] = (await hr.employee.list({ search: 'Cem' })).rows
+    expect(cem).toMatchObject({ name: 'Cem', templates: 1 })
+    expect(await punches(cem?.id ?? '')).toEqual(['present'])
+    await expect(hr.review.decide({ eventIds: [good], answer })).rejects.toThrow('answered this one')
+    const again = await stranger('2026-03-02T18:00:00.000Z', 'cem')
+    await expect(hr.review.decide({ eventIds: [again], answer })).rejects.toThrow('already enrolled as Cem')
+  })
+
+  it('keeps no picture of whoever does not consent, whoever they were taken for', async () => {
+    const { doubtful, answer, hr, bob } = await setUp(world())
+    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob, learn: false })
+    await hr.consent.set({ id: bob, given: false })
+    expect(await world().db.eventPicture.count()).toBe(0)
+    await answer(await doubtful(), { kind: 'someoneElse', employeeId: bob, learn: true })
+    expect(await world().db.eventPicture.count()).toBe(0)
+    expect((await hr.employee.get({ id: bob })).photos).toEqual([])
   })
 })

@@ -148,7 +148,7 @@ async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefine
 function read(photo: Uint8Array): { faces: DrawnFace[]; scale?: number } {
   try {
     const text = new TextDecoder().decode(photo)
-    return JSON.parse(text.slice(Math.max(0, text.indexOf('{'))))
+    return JSON.parse(text.slice(Math.max(0, text.indexOf('{')), text.lastIndexOf('}') + 1))
   } catch (e) {
     throw new AppError('PHOTO_FORMAT', { found: 'text' }, { cause: e })
   }

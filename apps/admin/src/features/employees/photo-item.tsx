@@ -61,6 +61,7 @@ export function PhotoItem({ photo, number, name, onRemove }: PhotoItemProps) {
             <span className="truncate font-medium tabular-nums">Quality {percent(photo.quality01)}</span>
             <span className="text-faint">
               <TimeAgo at={photo.createdAt} never="" />
+              {photo.fromDoor && ' · from a door'}
             </span>
           </p>
           {onRemove && (

@@ -15,6 +15,8 @@ interface ReviewCardProps {
   pending: boolean
   onAnswer: (answer: ReviewAnswer) => void
   onSomeoneElse: () => void
+  /** Null where there is no picture. */
+  onEnrol: (() => void) | null
   onTakeBack: () => Promise<void>
   onKeyDown: (event: KeyboardEvent) => void
 }
@@ -94,7 +96,7 @@ interface AnswersProps extends Omit<ReviewCardProps, 'onKeyDown'> {
   subject: string
 }
 
-function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onTakeBack }: AnswersProps) {
+function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onEnrol, onTakeBack }: AnswersProps) {
   const { candidate, cases, own } = group
   const answered = cases.some((c) => c.answer !== null)
   const takeBack = () => onTakeBack().catch((e: unknown) => toast.error(messageOf(e)))
@@ -109,8 +111,13 @@ function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onTakeBack 
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1.5 lg:max-w-72 lg:justify-end">
       {candidate && (
-        <RowButton {...common} variant="primary" onClick={() => onAnswer({ kind: 'yes' })}>
+        <RowButton {...common} variant="primary" onClick={() => onAnswer({ kind: 'yes', learn: false })}>
           Yes
+        </RowButton>
+      )}
+      {candidate && !own && onEnrol && (
+        <RowButton {...common} variant="secondary" onClick={() => onAnswer({ kind: 'yes', learn: true })}>
+          Yes, and keep as photo
         </RowButton>
       )}
       {own ? (
@@ -125,6 +132,11 @@ function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onTakeBack 
           <RowButton {...common} variant="secondary" onClick={onSomeoneElse}>
             {candidate ? 'Someone else…' : 'Say who…'}
           </RowButton>
+          {onEnrol && (
+            <RowButton {...common} variant="secondary" onClick={onEnrol}>
+              Enrol as new…
+            </RowButton>
+          )}
           <RowButton {...common} onClick={() => onAnswer({ kind: 'ignore' })}>
             Leave it
           </RowButton>

@@ -61,8 +61,12 @@ describe('an answer', () => {
   })
 
   it('says what became of it', () => {
-    expect(outcomeText({ done: 2, asked: 0 })).toBe('2 faces answered.')
-    expect(outcomeText({ done: 0, asked: 1 })).toContain('1 pass waits for somebody else')
-    expect(outcomeText({ done: 0, asked: 0 })).toBeNull()
+    expect(outcomeText({ done: 2, asked: 0, learnt: null })).toBe('2 faces answered.')
+    expect(outcomeText({ done: 0, asked: 1, learnt: null })).toContain('1 pass waits for somebody else')
+    expect(outcomeText({ done: 0, asked: 0, learnt: null })).toBeNull()
+    const learnt = (photoId: string | null) =>
+      outcomeText({ done: 1, asked: 0, learnt: { photoId, refusal: 'Blurred.' } })
+    expect(learnt('p')).toBe('1 face answered. The picture is a reference photo now.')
+    expect(learnt(null)).toBe('1 face answered. Not learnt: Blurred.')
   })
 })

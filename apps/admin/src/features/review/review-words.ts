@@ -54,13 +54,14 @@ export function answerText({ outcome, employee }: Answer): string {
   }
 }
 
-type Outcome = Pick<RouterOutputs['review']['decide'], 'done' | 'asked'>
+type Outcome = Pick<RouterOutputs['review']['decide'], 'done' | 'asked' | 'learnt'>
 
 /** What became of an answer; null when nothing did. */
-export function outcomeText({ done, asked }: Outcome): string | null {
+export function outcomeText({ done, asked, learnt }: Outcome): string | null {
   const parts = [
     done > 0 && `${counted(done, 'face')} answered.`,
     asked > 0 && `${counted(asked, 'pass waits', 'passes wait')} for somebody else: nobody decides about their own.`,
+    learnt && (learnt.photoId !== null ? 'The picture is a reference photo now.' : `Not learnt: ${learnt.refusal}`),
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' ') : null
 }

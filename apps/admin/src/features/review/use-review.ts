@@ -20,19 +20,25 @@ export function useReview() {
   const daysChanged = useDaysChanged()
   const changed = () => Promise.all([daysChanged(), queryClient.invalidateQueries(trpc.review.pathFilter())])
 
+  /** @throws what the API answers */
+  async function give(eventIds: string[], answer: ReviewAnswer): Promise<void> {
+    const result = await decide.mutateAsync({ eventIds, answer })
+    const text = outcomeText(result)
+    const failed = new Set(result.failed.map((f) => f.eventId))
+    const answered = eventIds.filter((id) => !failed.has(id))
+    if (text !== null) toastWithUndo(text, () => takeBack(answered), 'It is open again.')
+    sayFailed(result.failed)
+    await changed()
+  }
+
   /** Whatever goes wrong is said in a toast. */
   async function answer(eventIds: string[], answer: ReviewAnswer): Promise<void> {
     try {
-      const result = await decide.mutateAsync({ eventIds, answer })
-      const text = outcomeText(result)
-      const failed = new Set(result.failed.map((f) => f.eventId))
-      const answered = eventIds.filter((id) => !failed.has(id))
-      if (text !== null) toastWithUndo(text, () => takeBack(answered), 'It is open again.')
-      sayFailed(result.failed)
+      await give(eventIds, answer)
     } catch (e) {
       toast.error(messageOf(e))
+      await changed()
     }
-    await changed()
   }
 
   /** @throws Error with the reason when it could not be taken back */
@@ -43,7 +49,7 @@ export function useReview() {
     if (first) throw new Error(first.message)
   }
   const pendingIds = decide.isPending ? decide.variables.eventIds : undo.isPending ? undo.variables.eventIds : []
-  return { answer, takeBack, pendingIds }
+  return { give, answer, takeBack, pendingIds }
 }
 
 function sayFailed(failed: Failed): void {

@@ -13,6 +13,7 @@ export async function insert(tx: Tx, employeeId: string, consent: Consent): Prom
 
 /** Photos with their templates, and what doors kept of the face. How many photos there were. */
 export async function removeFaces(tx: Tx, employeeId: string): Promise<number> {
-  await tx.eventPicture.deleteMany({ where: { event: { employeeId } } })
+  const theirs = [{ employeeId }, { review: { is: { employeeId } } }]
+  await tx.eventPicture.deleteMany({ where: { event: { OR: theirs } } })
   return (await tx.photo.deleteMany({ where: { employeeId } })).count
 }

@@ -76,6 +76,11 @@ export async function makeIn(
   return { correction: rowOf(await existing(tx, planned.stored.id), user), changes }
 }
 
+/** Whether it still waits for somebody's decision. */
+export async function isAsked(tx: Tx, id: string | null): Promise<boolean> {
+  return id !== null && (await repo.byId(tx, id))?.state === 'REQUESTED'
+}
+
 /** Takes back an addition that `makeIn` made: by a void, or as if it had never been asked for. @throws AppError CORRECTION_OWN */
 export async function undoAddition(tx: Tx, ctx: ApiContext, user: UserPrincipal, id: string): Promise<void> {
   const added = await repo.byId(tx, id)

@@ -143,11 +143,21 @@ export async function detail(tx: Tx, id: string, modelId: string) {
     },
   })
   if (!more) return null
+  const fromDoor = await photosFromDoor(
+    tx,
+    more.photos.map((p) => p.id),
+  )
   const photos = more.photos.map(({ boxX, boxY, boxW, boxH, templates, ...photo }) => {
     const box: Box = [boxX, boxY, boxW, boxH]
-    return { ...photo, box, modelIds: templates.map((t) => t.modelId) }
+    return { ...photo, box, fromDoor: fromDoor.has(photo.id), modelIds: templates.map((t) => t.modelId) }
   })
   return { row, createdAt: more.createdAt, photos, events: more.events }
+}
+
+/** Those that were pictures of a door. */
+async function photosFromDoor(tx: Tx, ids: readonly string[]): Promise<Set<string | null>> {
+  const found = await tx.eventReview.findMany({ where: { photoId: { in: [...ids] } }, select: { photoId: true } })
+  return new Set(found.map((r) => r.photoId))
 }
 
 export async function identity(tx: Tx, id: string) {

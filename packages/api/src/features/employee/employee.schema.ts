@@ -63,6 +63,8 @@ const employeePhotoSchema = z.object({
   use: z
     .enum(PHOTO_USES)
     .meta({ description: '`unlike`: set aside because it is unlike the others; `kept`, `aside`: decided by hand.' }),
+  /** A picture that a door took, from the review. */
+  fromDoor: z.boolean(),
   createdAt: dateSchema,
   modelId: z.string().nullable(),
 })

@@ -88,16 +88,23 @@ export function remove(
   { photoId }: { photoId: string },
 ): Promise<{ photoId: string; employeeId: string }> {
   return inTransaction(ctx, async (tx) => {
-    const at = ctx.clock()
-    await galleryRepo.holdGallery(tx, at)
-    const employeeId = await repo.ownerOf(tx, photoId)
+    const employeeId = await removeIn(tx, ctx, photoId)
     if (employeeId === null) throw new AppError('NOT_FOUND', { what: 'photo' })
-    await repo.removePhoto(tx, photoId)
-    const changes = await judgeAgain(tx, ctx, employeeId)
-    await galleryRepo.recordChange(tx, employeeId, at)
-    await audit(tx, ctx, 'remove', employeeId, { photoId, ...auditedChanges(changes) })
     return { photoId, employeeId }
   })
+}
+
+/** In the transaction of the caller. @returns whose it was, null when it is not there (any more) */
+export async function removeIn(tx: Tx, ctx: ApiContext, photoId: string): Promise<string | null> {
+  const at = ctx.clock()
+  await galleryRepo.holdGallery(tx, at)
+  const employeeId = await repo.ownerOf(tx, photoId)
+  if (employeeId === null) return null
+  await repo.removePhoto(tx, photoId)
+  const changes = await judgeAgain(tx, ctx, employeeId)
+  await galleryRepo.recordChange(tx, employeeId, at)
+  await audit(tx, ctx, 'remove', employeeId, { photoId, ...auditedChanges(changes) })
+  return employeeId
 }
 
 /** A picture for the portal; only for people who are signed in. */

@@ -52,8 +52,35 @@ export async function idsOfOtherKeys(tx: Tx, database: Provider, header: string,
   return (await tx.$queryRaw<{ eventId: string }[]>(...raw(query))).map((p) => p.eventId)
 }
 
-export async function setImage(tx: Tx, eventId: string, image: Uint8Array<ArrayBuffer>): Promise<void> {
-  await tx.eventPicture.updateMany({ where: { eventId }, data: { image } })
+/** A picture and what was learnt from it, as they are sealed. */
+export async function sealedOf(tx: Tx, eventId: string) {
+  return tx.eventPicture.findUnique({ where: { eventId }, select: { image: true, vector: true } })
+}
+
+export async function setSealed(
+  tx: Tx,
+  eventId: string,
+  data: { image: Uint8Array<ArrayBuffer>; vector: Uint8Array<ArrayBuffer> | null },
+): Promise<void> {
+  await tx.eventPicture.updateMany({ where: { eventId }, data })
+}
+
+/** It may have been forgotten meanwhile. */
+export async function setVector(
+  tx: Tx,
+  eventId: string,
+  data: { vector: Uint8Array<ArrayBuffer>; modelId: string },
+): Promise<void> {
+  await tx.eventPicture.updateMany({ where: { eventId }, data })
+}
+
+/** Sealed vectors of one model. */
+export async function vectors(tx: Tx, eventIds: readonly string[], modelId: string) {
+  const found = await tx.eventPicture.findMany({
+    where: { eventId: { in: [...eventIds] }, modelId },
+    select: { eventId: true, vector: true },
+  })
+  return found.flatMap(({ eventId, vector }) => (vector ? [{ eventId, vector }] : []))
 }
 
 export async function remove(tx: Tx, eventId: string): Promise<void> {

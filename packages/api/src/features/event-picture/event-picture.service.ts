@@ -1,4 +1,12 @@
-import { AppError, type DoorSettings, keepsPicture, MAX_EVENT_PICTURE_BYTES } from '@rollcall/core'
+import {
+  AppError,
+  type DoorSettings,
+  decodeEmbedding,
+  keepsPicture,
+  MAX_EVENT_PICTURE_BYTES,
+  MODEL_DIMS,
+  type ModelId,
+} from '@rollcall/core'
 import {
   type ApiContext,
   type ApiServices,
@@ -14,7 +22,9 @@ import { jpegSize } from '../../lib/jpeg-size.ts'
 import { isWithdrawn } from '../consent/consent.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 import { requireNewestKey } from '../reseal/sealing-key.service.ts'
+import { encodePicture } from './encode-picture.service.ts'
 import * as repo from './event-picture.repo.ts'
+import { pictureAad, vectorAad } from './picture-aad.ts'
 
 /** A face and a little around it; the camera sends at most 400. */
 const MAX_SIDE_PX = 1000
@@ -42,7 +52,7 @@ export async function storePicture(
   if (!size || !isSmall(size.widthPx) || !isSmall(size.heightPx)) {
     throw new AppError('INVALID_INPUT', { detail: 'photo: must be a JPEG of at most 40 KB and 1000 pixels' })
   }
-  await changing(ctx, ['attendance'], async (tx) => {
+  const isNew = await changing(ctx, ['attendance'], async (tx) => {
     // no key retires between the look at it and what is sealed with it
     await holdGallery(tx, ctx.clock())
     await requireNewestKey(tx, ctx.cipher)
@@ -53,8 +63,9 @@ export async function storePicture(
       keepsPicture(KEEP_PICTURES_FROM_DB[event.location.keepPictures], KIND_FROM_DB[event.kind]) &&
       !(event.employeeId !== null && (await isWithdrawn(tx, event.employeeId)))
     if (!isKept) throw new AppError('PICTURE_UNWANTED')
-    await repo.add(tx, { eventId: id, image: ctx.cipher.seal(jpeg, pictureAad(id)), createdAt: event.occurredAt })
+    return repo.add(tx, { eventId: id, image: ctx.cipher.seal(jpeg, pictureAad(id)), createdAt: event.occurredAt })
   })
+  if (isNew) await encodePicture(ctx, id, jpeg)
 }
 
 function isSmall(px: number): boolean {
@@ -73,7 +84,7 @@ export async function viewPicture(
 }
 
 /** The JPEG of an event; null when there is none (any more). Asks nobody for their rights. */
-async function openPicture(tx: Tx, cipher: Cipher, eventId: string): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function openPicture(tx: Tx, cipher: Cipher, eventId: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const sealed = await repo.sealedImage(tx, eventId)
   return sealed && cipher.open(sealed, pictureAad(eventId))
 }
@@ -85,6 +96,24 @@ export async function forgetUnkept(tx: Tx, locationId: string, policy: DoorSetti
 }
 
 const PICTURED = ['AMBIGUOUS', 'SPOOF', 'UNKNOWN'] as const satisfies DbKind[]
+
+/** Vectors of this model, by event; without those that do not open. */
+export async function pictureVectors(
+  { db, cipher }: Pick<ApiServices, 'db' | 'cipher'>,
+  eventIds: readonly string[],
+  modelId: ModelId,
+): Promise<Map<string, Float32Array>> {
+  const sealed = await repo.vectors(db, eventIds, modelId)
+  return new Map(
+    sealed.flatMap(({ eventId, vector }) => {
+      try {
+        return [[eventId, decodeEmbedding(cipher.open(vector, vectorAad(eventId)), MODEL_DIMS[modelId])]]
+      } catch {
+        return []
+      }
+    }),
+  )
+}
 
 const DAY_MS = 24 * 3_600_000
 
@@ -114,10 +143,12 @@ export async function resealPictures(services: Pick<ApiServices, 'db' | 'databas
 function resealOne(services: Pick<ApiServices, 'db' | 'cipher'>, id: string): Promise<boolean> {
   const { cipher } = services
   return inTransaction(services, async (tx) => {
-    const sealed = await repo.sealedImage(tx, id)
+    const sealed = await repo.sealedOf(tx, id)
     if (!sealed) return true // forgotten or erased meanwhile
+    const anew = (bytes: Uint8Array, aad: string) => cipher.seal(cipher.open(bytes, aad), aad)
     try {
-      await repo.setImage(tx, id, cipher.seal(cipher.open(sealed, pictureAad(id)), pictureAad(id)))
+      const vector = sealed.vector && anew(sealed.vector, vectorAad(id))
+      await repo.setSealed(tx, id, { image: anew(sealed.image, pictureAad(id)), vector })
       return true
     } catch {
       await repo.remove(tx, id)
@@ -132,8 +163,4 @@ export async function picturesOfOtherKeys(
   { database, cipher }: Pick<ApiServices, 'database' | 'cipher'>,
 ): Promise<number> {
   return (await repo.idsOfOtherKeys(tx, database, headerOf(cipher.keyId), RESEALED_AT_ONCE)).length
-}
-
-function pictureAad(eventId: string): string {
-  return `${eventId}:picture`
 }

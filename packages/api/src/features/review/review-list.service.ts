@@ -1,7 +1,10 @@
+import { groupFaces } from '@rollcall/core'
 import type { ApiContext, UserPrincipal } from '../../context.ts'
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { isOwn } from '../day/day-detail.repo.ts'
+import { pictureVectors } from '../event-picture/event-picture.service.ts'
+import { currentPolicy } from '../policy/policy.service.ts'
 import * as repo from './review.repo.ts'
 import type { ListReview, ReviewCase, ReviewGroup } from './review.schema.ts'
 
@@ -25,16 +28,40 @@ export async function list(ctx: ApiContext, user: UserPrincipal, input: ListRevi
 
 type Cases = [repo.StoredCase, ...repo.StoredCase[]]
 
-async function openGroups({ db }: ApiContext, { kind, locationId }: ListReview): Promise<Cases[]> {
+async function openGroups(ctx: ApiContext, { kind, locationId }: ListReview): Promise<Cases[]> {
+  const { db } = ctx
   const where = { locationId }
   const found = [
     ...(kind === 'unknown' ? [] : await repo.greyZone(db, where, MAX_OPEN)),
     ...(kind === 'greyZone' ? [] : await repo.unnamed(db, where, MAX_OPEN)),
   ]
-  return found
-    .map((c): Cases => [c])
-    .sort((a, b) => (isAfter(placeOf(a), placeOf(b)) ? 1 : -1))
-    .slice(0, MAX_OPEN)
+  const newest = found.sort((a, b) => (isAfter(placeOf([a]), placeOf([b])) ? 1 : -1)).slice(0, MAX_OPEN)
+  return groupAlike(ctx, newest)
+}
+
+/** In the order of what comes: the newest first, in a group and of the groups. */
+async function groupAlike(ctx: ApiContext, found: readonly repo.StoredCase[]): Promise<Cases[]> {
+  const { modelId } = ctx.vision.info
+  const vectors = await pictureVectors(
+    ctx,
+    found.map((c) => c.id),
+    modelId,
+  )
+  const { acceptAtSimilarity } = await currentPolicy(ctx.db, modelId)
+  const faces = found.map((c) => ({ id: c.id, key: questionOf(c), vector: vectors.get(c.id) ?? null }))
+  const groupOfId = new Map(groupFaces(faces, acceptAtSimilarity).flatMap((ids) => ids.map((id) => [id, ids])))
+  const groups = new Map<string[] | undefined, Cases>()
+  for (const c of found) {
+    const group = groups.get(groupOfId.get(c.id))
+    if (group) group.push(c)
+    else groups.set(groupOfId.get(c.id), [c])
+  }
+  return [...groups.values()]
+}
+
+/** Cases are answered together only where the question is the same. */
+function questionOf({ employee, disputedAt, notAllowedAt }: repo.StoredCase): string {
+  return [employee?.id ?? '', disputedAt !== null, notAllowedAt !== null].join(' ')
 }
 
 async function answeredGroups(

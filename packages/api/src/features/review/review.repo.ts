@@ -36,6 +36,7 @@ const EVENT = {
       outcome: true,
       employee: { select: { id: true, name: true } },
       correctionId: true,
+      photoId: true,
       decidedBy: true,
       decidedAt: true,
     },
@@ -131,6 +132,11 @@ export async function insert(tx: Tx, review: NewReview): Promise<void> {
 
 export async function setCorrection(tx: Tx, eventId: string, correctionId: string): Promise<void> {
   await tx.eventReview.update({ where: { eventId }, data: { correctionId }, select: { eventId: true } })
+}
+
+/** The reference photo that was made of the picture. */
+export async function setPhoto(tx: Tx, eventId: string, photoId: string): Promise<void> {
+  await tx.eventReview.updateMany({ where: { eventId }, data: { photoId } })
 }
 
 /** Whether there was one. */

@@ -2,6 +2,7 @@ import { directionSchema } from '@rollcall/core'
 import { z } from 'zod'
 import { cursorSchema, dateSchema, idSchema } from '../../lib/schemas.ts'
 import { personSchema } from '../day/day.schema.ts'
+import { createEmployeeWithPhotoSchema } from '../employee/employee.schema.ts'
 
 /** `greyZone`: near to somebody, but not for certain; `unknown`: near to nobody, with a picture. */
 const caseKindSchema = z.enum(['greyZone', 'unknown'])
@@ -62,17 +63,21 @@ export const reviewListSchema = z.object({ groups: z.array(groupSchema), nextCur
 export const reviewCountSchema = z.object({ open: z.int() })
 
 const MAX_AT_ONCE = 50
+/** The first picture that is good enough becomes a reference photo of the person. */
+const learn = z.boolean().default(false)
 const eventIds = z.array(idSchema).min(1).max(MAX_AT_ONCE)
 
 export const decideReviewSchema = z.object({
   eventIds,
   answer: z.discriminatedUnion('kind', [
     /** It is the candidate: the pass counts. */
-    z.object({ kind: z.literal('yes') }),
+    z.object({ kind: z.literal('yes'), learn }),
     /** It is not the candidate, and nobody knows who. */
     z.object({ kind: z.literal('no') }),
     /** The pass counts as theirs. */
-    z.object({ kind: z.literal('someoneElse'), employeeId: idSchema }),
+    z.object({ kind: z.literal('someoneElse'), employeeId: idSchema, learn }),
+    /** Somebody who is not enrolled yet: the picture is the first photo, the pass counts. */
+    z.object({ kind: z.literal('enrol'), ...createEmployeeWithPhotoSchema.pick({ name: true, code: true }).shape }),
     /** It does not matter who it is. */
     z.object({ kind: z.literal('ignore') }),
   ]),
@@ -87,5 +92,7 @@ export const reviewResultSchema = z.object({
   /** Waits for the approval of somebody else: it is about the user's own day. */
   asked: z.int(),
   failed: z.array(z.object({ eventId: idSchema, message: z.string() })),
+  /** Of a picture that was to be learnt: whether it is a reference photo now, or why not. */
+  learnt: z.object({ photoId: idSchema.nullable(), refusal: z.string().nullable() }).nullable(),
 })
 export type ReviewResult = z.infer<typeof reviewResultSchema>

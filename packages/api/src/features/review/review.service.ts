@@ -3,11 +3,15 @@ import { type ApiContext, changing, type Tx, type UserPrincipal } from '../../co
 import { isBusy, isTaken } from '../../lib/database-errors.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
-import { makeIn, undoAddition } from '../correction/correction.service.ts'
+import { isWithdrawn } from '../consent/consent.service.ts'
+import { isAsked, makeIn, undoAddition } from '../correction/correction.service.ts'
 import { isOwn } from '../day/day-detail.repo.ts'
+import { removeIn as removePhotoIn } from '../enrolment/enrolment.service.ts'
+import { remove as forgetPictureOf } from '../event-picture/event-picture.repo.ts'
 import { nameOf } from '../period-lock/period-lock.service.ts'
 import * as repo from './review.repo.ts'
 import type { DecideReview, ReviewAnswer, ReviewResult } from './review.schema.ts'
+import { enrolAsNew, learn } from './review-learn.service.ts'
 
 export { list } from './review-list.service.ts'
 
@@ -16,41 +20,88 @@ export async function count({ db }: ApiContext): Promise<{ open: number }> {
 }
 
 /** One after the other, so that one that cannot be answered keeps nobody from the rest. */
-export function decide(
+export async function decide(
   ctx: ApiContext,
   user: UserPrincipal,
-  { eventIds, answer }: DecideReview,
+  { eventIds: given, answer }: DecideReview,
 ): Promise<ReviewResult> {
-  return eachOf(ctx, eventIds, (tx, eventId) => decideOne(tx, ctx, user, eventId, answer))
+  const eventIds = [...new Set(given.map((id) => id.toLowerCase()))]
+  if (answer.kind === 'enrol') return enrolAndDecide(ctx, user, eventIds, answer)
+  const result = await eachOf(ctx, eventIds, (tx, eventId) => decideOne(tx, ctx, user, eventId, answer))
+  if (!('learn' in answer && answer.learn)) return result
+  const failed = new Set(result.failed.map((f) => f.eventId))
+  return {
+    ...result,
+    learnt: await learnFrom(
+      ctx,
+      eventIds.filter((id) => !failed.has(id)),
+    ),
+  }
 }
 
-/** Takes answers back; what became punches does not count any more. */
+/** @throws AppError what a new employee may meet, before anything is answered */
+async function enrolAndDecide(
+  ctx: ApiContext,
+  user: UserPrincipal,
+  eventIds: readonly string[],
+  { name, code }: Extract<ReviewAnswer, { kind: 'enrol' }>,
+): Promise<ReviewResult> {
+  for (const eventId of eventIds) await openCase(ctx.db, eventId)
+  const { employeeId, photoId, eventId } = await enrolAsNew(ctx, { name, code }, eventIds)
+  const answer = { kind: 'enrolled', employeeId } as const
+  const result = await eachOf(ctx, eventIds, (tx, id) => decideOne(tx, ctx, user, id, answer))
+  await repo.setPhoto(ctx.db, eventId, photoId)
+  return { ...result, learnt: { photoId, refusal: null } }
+}
+
+/** Of answers that count already: what waits for somebody else teaches nothing. */
+async function learnFrom(ctx: ApiContext, eventIds: readonly string[]): Promise<ReviewResult['learnt']> {
+  const counted = []
+  for (const eventId of eventIds) {
+    const { review } = await existing(ctx.db, eventId)
+    if (review?.employee && !(await isAsked(ctx.db, review.correctionId))) {
+      counted.push({ eventId, employeeId: review.employee.id })
+    }
+  }
+  const [first] = counted
+  if (!first) return null
+  const { employeeId } = first
+  return learn(
+    ctx,
+    employeeId,
+    counted.filter((c) => c.employeeId === employeeId).map((c) => c.eventId),
+  )
+}
+
+/** Takes answers back: what became punches does not count any more, what was learnt is forgotten. */
 export function undo(
   ctx: ApiContext,
   user: UserPrincipal,
   { eventIds }: { eventIds: readonly string[] },
 ): Promise<ReviewResult> {
-  return eachOf(ctx, eventIds, async (tx, eventId) => {
+  return eachOf(ctx, new Set(eventIds.map((id) => id.toLowerCase())), async (tx, eventId) => {
     const found = await existing(tx, eventId)
     if (!found.review) throw new AppError('NOT_FOUND', { what: 'answer' })
-    const { correctionId } = found.review
+    const { correctionId, photoId, outcome } = found.review
     if (found.employee && isOwn({ employee: found.employee }, user)) throw new AppError('CORRECTION_OWN')
     // whoever takes it back first has it
     if (!(await repo.remove(tx, eventId))) throw new AppError('NOT_FOUND', { what: 'answer' })
+    // the first photo of somebody who was enrolled with it is theirs
+    if (photoId !== null && outcome !== 'ENROLLED') await removePhotoIn(tx, ctx, photoId)
     if (correctionId !== null) await undoAddition(tx, ctx, user, correctionId)
     await repo.settleAttention(tx, eventId, { resolvedAt: null, resolvedBy: null, resolution: null })
-    await audit(tx, ctx, 'undo', eventId, { outcome: repo.OUTCOME_FROM_DB[found.review.outcome] })
+    await audit(tx, ctx, 'undo', eventId, { outcome: repo.OUTCOME_FROM_DB[outcome] })
     return 'done'
   })
 }
 
 async function eachOf(
   ctx: ApiContext,
-  eventIds: readonly string[],
+  eventIds: Iterable<string>,
   work: (tx: Tx, eventId: string) => Promise<'done' | 'asked'>,
 ): Promise<ReviewResult> {
-  const result: ReviewResult = { done: 0, asked: 0, failed: [] }
-  for (const eventId of new Set(eventIds.map((id) => id.toLowerCase()))) {
+  const result: ReviewResult = { done: 0, asked: 0, failed: [], learnt: null }
+  for (const eventId of eventIds) {
     try {
       result[await changing(ctx, ['attendance', 'days'], (tx) => work(tx, eventId))] += 1
     } catch (e) {
@@ -62,10 +113,14 @@ async function eachOf(
   return result
 }
 
-const OUTCOME: Record<ReviewAnswer['kind'], repo.DbOutcome> = {
+/** An answer about one case; whoever had to be enrolled for it is. */
+type Verdict = Exclude<ReviewAnswer, { kind: 'enrol' }> | { kind: 'enrolled'; employeeId: string }
+
+const OUTCOME: Record<Verdict['kind'], repo.DbOutcome> = {
   yes: 'YES',
   no: 'NO',
   someoneElse: 'SOMEONE_ELSE',
+  enrolled: 'ENROLLED',
   ignore: 'IGNORED',
 }
 
@@ -82,15 +137,14 @@ async function decideOne(
   ctx: ApiContext,
   user: UserPrincipal,
   eventId: string,
-  answer: ReviewAnswer,
+  answer: Verdict,
 ): Promise<'done' | 'asked'> {
-  const found = await existing(tx, eventId)
-  if (found.review) throw new AppError('REVIEW_ANSWERED')
+  const found = await openCase(tx, eventId)
   const { employee: candidate, occurredAt, location, direction } = found
   if (answer.kind === 'yes' && !candidate) {
     throw new AppError('INVALID_INPUT', { detail: 'this face is near to nobody: say who it is' })
   }
-  const person = answer.kind === 'yes' ? candidate : answer.kind === 'someoneElse' ? await named(tx, answer) : null
+  const person = answer.kind === 'yes' ? candidate : 'employeeId' in answer ? await named(tx, answer) : null
   if (!person && candidate && isOwn({ employee: candidate }, user)) throw new AppError('CORRECTION_OWN')
   const outcome = OUTCOME[answer.kind]
   const by = { decidedBy: nameOf(user), decidedAt: ctx.clock() }
@@ -100,6 +154,7 @@ async function decideOne(
   const answered = repo.OUTCOME_FROM_DB[outcome]
   await audit(tx, ctx, 'decide', eventId, { outcome: answered, ...(person && { employeeId: person.id }) })
   if (!person) return 'done'
+  if (await isWithdrawn(tx, person.id)) await forgetPictureOf(tx, eventId)
   const { correction } = await makeIn(tx, ctx, user, {
     kind: 'add',
     employeeId: person.id,
@@ -115,6 +170,13 @@ async function decideOne(
 async function named(tx: Tx, { employeeId }: { employeeId: string }) {
   const found = await repo.employee(tx, employeeId)
   if (!found) throw new AppError('NOT_FOUND', { what: 'employee' })
+  return found
+}
+
+/** @throws AppError NOT_FOUND, REVIEW_ANSWERED */
+async function openCase(tx: Tx, eventId: string): Promise<repo.StoredCase> {
+  const found = await existing(tx, eventId)
+  if (found.review) throw new AppError('REVIEW_ANSWERED')
   return found
 }
 

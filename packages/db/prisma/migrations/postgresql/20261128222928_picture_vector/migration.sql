@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "EventPicture" ADD COLUMN     "modelId" TEXT,
+ADD COLUMN     "vector" BYTEA;

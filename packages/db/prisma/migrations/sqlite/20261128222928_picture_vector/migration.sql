@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "EventPicture" ADD COLUMN "modelId" TEXT;
+ALTER TABLE "EventPicture" ADD COLUMN "vector" BLOB;
