@@ -1,5 +1,5 @@
 /** What the server said instead of a file. */
-export class ExportRefusedError extends Error {
+class ExportRefusedError extends Error {
   override readonly name = 'ExportRefusedError'
 }
 
