@@ -36,7 +36,7 @@ export function ReviewCard({ group, pending, onKeyDown, ...answers }: ReviewCard
       onKeyDown={onKeyDown}
       className="flex flex-col gap-3 px-4 py-4 outline-none focus-visible:bg-accent-soft/40 focus-visible:shadow-[inset_3px_0_var(--accent)] lg:flex-row lg:items-center lg:gap-5"
     >
-      <div className="flex shrink-0 items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 lg:max-w-96 lg:shrink-0">
         <Pictures cases={cases} subject={subject} />
         {candidate && (
           <>
