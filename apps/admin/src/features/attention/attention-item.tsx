@@ -90,8 +90,9 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
           )}
           {mayEdit && open && kind === 'greyZone' && (
             <Button asChild variant="secondary" size="sm">
-              <Link href="/attendance/review" aria-label={`Say who it is: ${subject}`}>
+              <Link href="/attendance/review">
                 Who is it?
+                <span className="sr-only"> {subject}</span>
               </Link>
             </Button>
           )}
