@@ -33,8 +33,8 @@ export function LeaveFilters({ view, onChange, onClear }: LeaveFiltersProps) {
           onChange={(kind) => onChange({ kind })}
         />
       </div>
-      <div className="flex min-w-0 grow items-center gap-2 sm:grow-0">
-        <Field label="From" hideLabel className="min-w-0 flex-1 sm:w-38 sm:flex-none">
+      <div className="flex min-w-0 grow flex-wrap items-center gap-2 sm:grow-0">
+        <Field label="From" hideLabel className="w-38 max-sm:grow">
           {(control) => (
             <DateInput {...control} value={view.from ?? ''} onChange={(from) => onChange({ from: from || null })} />
           )}
@@ -42,7 +42,7 @@ export function LeaveFilters({ view, onChange, onClear }: LeaveFiltersProps) {
         <span aria-hidden className="text-faint">
           –
         </span>
-        <Field label="To" hideLabel className="min-w-0 flex-1 sm:w-38 sm:flex-none">
+        <Field label="To" hideLabel className="w-38 max-sm:grow">
           {(control) => (
             <DateInput {...control} value={view.to ?? ''} onChange={(to) => onChange({ to: to || null })} />
           )}
