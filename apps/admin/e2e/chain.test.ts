@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
@@ -129,9 +129,12 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
     await rows()
       .filter({ hasText: person(5).name })
       .waitFor()
-    const href = (await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')) ?? ''
-    const csv = await (await page.request.get(href)).text()
-    const lines = csv.trim().split('\n')
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download' }).click()
+    await page.getByRole('menuitem', { name: /csv/ }).click()
+    const lines = readFileSync(await (await downloading).path(), 'utf8')
+      .trim()
+      .split('\n')
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain(person(5).name)
   })
