@@ -62,7 +62,12 @@ describe.skipIf(!chromium)('a camera that shows a code', () => {
     await page.getByLabel('Password').fill(OWNER.password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     const dialog = page.getByRole('dialog')
-    await page.getByRole('button', { name: 'Add location' }).first().click()
+    const opened = async () => {
+      if ((await dialog.count()) === 0) await page.getByRole('button', { name: 'Add location' }).first().click()
+      return dialog.count()
+    }
+    // a click on a page that is not awake yet is lost
+    await expect.poll(opened, { timeout: 20_000, interval: 1000 }).toBe(1)
     await dialog.getByLabel('Name', { exact: true }).fill('Lobby')
     await dialog.getByRole('button', { name: 'Add location' }).click()
     await dialog.waitFor({ state: 'hidden' })
