@@ -1,6 +1,7 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { UserPlus } from 'lucide-react'
+import { FileInput, UserPlus } from 'lucide-react'
+import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -29,10 +30,18 @@ export function EmployeesPage() {
   const columns = useMemo(() => employeeColumns(mayEdit ? setAction : null), [mayEdit])
   const query = useQuery({ ...trpc.employee.list.queryOptions(listInput(view)), placeholderData: keepPreviousData })
   const add = mayEdit && (
-    <Button variant="primary" onClick={() => setAdding(true)}>
-      <UserPlus aria-hidden />
-      Add employee
-    </Button>
+    <>
+      <Button asChild>
+        <Link href="/import">
+          <FileInput aria-hidden />
+          Import
+        </Link>
+      </Button>
+      <Button variant="primary" onClick={() => setAdding(true)}>
+        <UserPlus aria-hidden />
+        Add employee
+      </Button>
+    </>
   )
   const isPlain = view.search === null && view.departmentId === null && view.enrolled === 'any'
   return (
