@@ -34,17 +34,21 @@ let lastView = null
 let shownBanners = ''
 let shownIdle = ''
 let socket = null
+/** The message that is being drawn. */
+let drawing = Promise.resolve()
 
 function connect() {
   const opened = new WebSocket(`ws://${location.host}/ws`)
   opened.binaryType = 'arraybuffer'
   socket = opened
-  opened.onmessage = async ({ data }) => {
-    try {
-      await show(data, opened)
-    } finally {
-      if (opened.readyState === WebSocket.OPEN) opened.send('drawn')
-    }
+  // One after the other: a picture takes its time, and a message without one must not be overtaken by what is older.
+  opened.onmessage = ({ data }) => {
+    drawing = drawing
+      .then(() => show(data, opened))
+      .catch(reportError)
+      .finally(() => {
+        if (opened.readyState === WebSocket.OPEN) opened.send('drawn')
+      })
   }
   opened.onclose = () => {
     useWebcam(null)

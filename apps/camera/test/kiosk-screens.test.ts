@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -148,6 +149,38 @@ describe.skipIf(!executablePath)('the screen of the door', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => requests.splice(0).at(-1)).toEqual({ do: 'closePad' })
     await show('wide', idle)
+  })
+
+  it('keeps what is typed while a picture from before the keypad opened is still being decoded', async () => {
+    const { idle, pin } = screens('en')
+    const page = await show('wide', idle)
+    const received = new EventEmitter()
+    page.once('websocket', (socket) => socket.on('framereceived', () => received.emit('message')))
+    await page.reload()
+    await show('wide', idle)
+    await page.evaluate(() => {
+      const decode = createImageBitmap
+      const released = new Promise((resolve) => addEventListener('released', resolve))
+      window.createImageBitmap = async (picture: ImageBitmapSource) => {
+        await released
+        return decode(picture)
+      }
+    })
+    for (const [header, picture] of [
+      [idle, jpeg],
+      [pin, null],
+    ] as const) {
+      const arrived = once(received, 'message')
+      server.publish({ ...header, seq: ++seq }, picture)
+      await arrived
+      await page.keyboard.type(header === idle ? 'E-1' : '001')
+    }
+    await page.evaluate(() => dispatchEvent(new Event('released')))
+    await show('wide', pin)
+    expect(await page.locator('#pad-typed').textContent()).toBe('E-1001')
+    await page.reload()
+    await show('wide', idle)
+    requests.splice(0)
   })
 
   it('is a mirror', async () => {
