@@ -1,4 +1,12 @@
-import type { Box, Candidates, GalleryComparison, GalleryReference, ModelId, PhotoAnalysis } from '@rollcall/core'
+import type {
+  Box,
+  Candidate,
+  Candidates,
+  GalleryComparison,
+  GalleryReference,
+  ModelId,
+  PhotoAnalysis,
+} from '@rollcall/core'
 import type { Db, Prisma, Provider } from '@rollcall/db'
 import type { ApiKeyScope } from './features/api-key/api-key.schema.ts'
 import type { MissingEvents } from './features/camera-health/camera-health.service.ts'
@@ -57,6 +65,8 @@ export interface GalleryIndexPort {
   /** Replaces the vectors of a person; none removes the person. */
   set(personId: string, vectors: readonly Float32Array[]): void
   search(probe: Float32Array, options: { excludePersonId?: string }): Candidates
+  /** Everybody who comes at least this near, nearest first. */
+  within(probe: Float32Array, atLeast: number): Candidate[]
 }
 
 /** The photo as it is kept: small JPEGs. */

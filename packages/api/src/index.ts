@@ -53,6 +53,7 @@ export {
 export { createExportWatch } from './features/table-export/export-progress.service.ts'
 export { exportTable } from './features/table-export/table-export.service.ts'
 export { printTimesheets } from './features/timesheet/timesheet-print.service.ts'
+export { createTwiceSearch } from './features/twice-search/twice-search.service.ts'
 export { requireScope, WRITERS } from './lib/authorise.ts'
 export { type Cipher, createCipher } from './lib/cipher.ts'
 export { describeDefect } from './lib/describe-defect.ts'

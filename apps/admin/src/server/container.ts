@@ -11,6 +11,7 @@ import {
   createMailer,
   createMissingEvents,
   createReportRunner,
+  createTwiceSearch,
   describeDefect,
   ensureOwner,
   forgetPictures,
@@ -90,8 +91,10 @@ async function build(): Promise<Container> {
   const resumed = resumeFaceJobs(services).catch((e: unknown) =>
     log.error('face jobs cannot start', { cause: describeDefect(e) }),
   )
+  const twice = createTwiceSearch(base)
   days.start()
   reports.start()
+  twice.start()
   const forgetting = setInterval(() => {
     Promise.all([forgetSnapshots(services), forgetPictures(services, env.pictureDays)]).catch((e: unknown) =>
       log.error('pictures of doors are not forgotten', { cause: describeDefect(e) }),
@@ -105,7 +108,7 @@ async function build(): Promise<Container> {
     close: async () => {
       clearInterval(forgetting)
       await resumed
-      await Promise.all([faceJobs.close(), days.close(), reports.close()])
+      await Promise.all([faceJobs.close(), days.close(), reports.close(), twice.close()])
       await Promise.allSettled([vision.close(), db.$disconnect()])
     },
   }

@@ -199,6 +199,7 @@ export async function wipe(db: Db): Promise<void> {
   await db.holidayCalendar.deleteMany()
   await db.apiKey.deleteMany()
   await db.policyVersion.deleteMany()
+  await db.twiceSearch.deleteMany()
   await db.throttle.deleteMany()
   await db.portalUser.deleteMany()
 }

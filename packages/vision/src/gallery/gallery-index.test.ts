@@ -95,6 +95,27 @@ describe('GalleryIndex', () => {
     )
   })
 
+  it('finds everybody who is near enough, and nobody else', () => {
+    fc.assert(
+      fc.property(people, fc.nat({ max: 60 }), fc.double({ min: -1, max: 1, noNaN: true }), (all, seed, atLeast) => {
+        const entries = Object.entries(all)
+        const probe = vector(seed)
+        const alone = entries.map(([id, seeds]) => indexOf([[id, seeds]]).search(probe).best)
+        const near = alone
+          .filter((c) => c !== null && c.similarity >= atLeast)
+          .sort(
+            (a, b) =>
+              (b?.similarity ?? 0) - (a?.similarity ?? 0) || ((a?.personId ?? '') < (b?.personId ?? '') ? -1 : 1),
+          )
+        expect(indexOf(entries).within(probe, atLeast)).toEqual(near)
+      }),
+    )
+    const index = indexOf([['ann', [5]]])
+    index.set('cem', [new Float32Array(DIMS).fill(Number.NaN)])
+    expect(index.within(vector(5), -1).map((c) => c.personId)).toEqual(['ann'])
+    expect(index.within(new Float32Array(DIMS).fill(Number.NaN), -1)).toEqual([])
+  })
+
   it('is not misled by a vector that is not a number beside good ones', () => {
     const index = indexOf([
       ['ann', [5]],

@@ -71,6 +71,21 @@ export class GalleryIndex {
     return { best: found.best, runnerUp: found.runnerUp }
   }
 
+  /** Everybody who comes at least this near, nearest first; equal similarities by id. */
+  within(probe: Float32Array, atLeast: number): Candidate[] {
+    const nearest = new Map<string, number>()
+    this.#table.bounds(probe).upper.forEach((bound, row) => {
+      if (bound < atLeast) return
+      const similarity = this.#table.dot(row, probe)
+      const owner = this.#owners[row] as string
+      if (similarity >= atLeast && !((nearest.get(owner) ?? Number.NEGATIVE_INFINITY) >= similarity)) {
+        nearest.set(owner, similarity)
+      }
+    })
+    const found = [...nearest].map(([personId, similarity]) => ({ personId, similarity }))
+    return found.sort((a, b) => (isNearer(a, b) ? -1 : 1))
+  }
+
   /** All rows that can be among the best two, and some others. */
   #likelyRows(probe: Float32Array, options: SearchOptions): readonly number[] {
     const { among } = options

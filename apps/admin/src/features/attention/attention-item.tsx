@@ -8,7 +8,7 @@ import { RowButton } from '#components/ui/row-button.tsx'
 import { dateInZone, dateText, localDateTime, whoText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import type { AttentionRow } from './attention-view.ts'
-import { IGNORE, KIND_NAMES, REOPEN, type Repair, repairsOf, whatIsWrong } from './attention-words.ts'
+import { IGNORE, KIND_NAMES, REOPEN, type Repair, repairsOf, subjectOf, whatIsWrong } from './attention-words.ts'
 
 interface AttentionItemProps {
   row: AttentionRow
@@ -18,15 +18,26 @@ interface AttentionItemProps {
   onRepair: (repair: Repair) => void
   onIgnore: () => void
   onWhy: () => void
+  onCompare: () => void
 }
 
 /** Who, when, what is wrong, and what mends it. */
-export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgnore, onWhy }: AttentionItemProps) {
+export function AttentionItem({
+  row,
+  chosen,
+  pending,
+  onChoose,
+  onRepair,
+  onIgnore,
+  onWhy,
+  onCompare,
+}: AttentionItemProps) {
   const { mayEdit } = useMe()
-  const { kind, employee, workDate, at, timeZone, location, resolvedAt, resolvedBy, resolution } = row
+  const { kind, employee, other, workDate, at, timeZone, location, resolvedAt, resolvedBy, resolution } = row
   const date = workDate === null ? dateInZone(at, timeZone) : dateText(workDate)
-  const subject = `${employee?.name ?? 'Nobody in particular'}, ${date}`
+  const subject = `${subjectOf(row)}, ${date}`
   const open = resolvedAt === null
+  const mayIgnore = open && repairsOf(row).every((r) => r.action !== IGNORE.action)
   return (
     <li className="flex gap-3 px-4 py-3 has-checked:bg-accent-soft/40">
       {mayEdit && open && (
@@ -52,6 +63,11 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
               </Link>
             ) : (
               <span className="font-medium text-soft">Nobody in particular</span>
+            )}
+            {other && (
+              <Link href={`/employees/${other.id}`} className="truncate font-medium hover:underline">
+                {other.name}
+              </Link>
             )}
             <span className="truncate text-faint text-xs">
               {date} · {location.name}
@@ -83,9 +99,19 @@ export function AttentionItem({ row, chosen, pending, onChoose, onRepair, onIgno
                 {repair.label}
               </RowButton>
             ))}
-          {mayEdit && (
-            <RowButton subject={subject} pending={pending} onClick={open ? onIgnore : () => onRepair(REOPEN)}>
-              {open ? IGNORE.label : REOPEN.label}
+          {mayEdit && mayIgnore && (
+            <RowButton subject={subject} pending={pending} onClick={onIgnore}>
+              {IGNORE.label}
+            </RowButton>
+          )}
+          {mayEdit && !open && (
+            <RowButton subject={subject} pending={pending} onClick={() => onRepair(REOPEN)}>
+              {REOPEN.label}
+            </RowButton>
+          )}
+          {open && other && (
+            <RowButton subject={subject} onClick={onCompare}>
+              Compare…
             </RowButton>
           )}
           {mayEdit && open && kind === 'greyZone' && (

@@ -6,7 +6,8 @@ import { count } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import type { AttentionRow } from './attention-view.ts'
-import { IGNORE, type Repair, repairsOfAll } from './attention-words.ts'
+import { DIFFERENT, IGNORE, type Repair, repairsOfAll } from './attention-words.ts'
+import { PairDialog } from './pair-dialog.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { useResolve } from './use-resolve.ts'
 
@@ -22,6 +23,7 @@ export function AttentionList({ rows, stale, onWhy }: AttentionListProps) {
   const { tap, pendingIds } = useResolve()
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<{ rows: readonly AttentionRow[]; repair: Repair } | null>(null)
+  const [compared, setCompared] = useState<AttentionRow | null>(null)
   const open = rows.filter((r) => r.resolvedAt === null)
   const chosen = open.filter((r) => chosenIds.has(r.id))
 
@@ -46,7 +48,7 @@ export function AttentionList({ rows, stale, onWhy }: AttentionListProps) {
           </label>
           {chosen.length > 0 && (
             <span className="flex flex-wrap gap-1.5">
-              {[...repairsOfAll(chosen), IGNORE].map((repair) => (
+              {repairsOfAll(chosen).map((repair) => (
                 <Button key={repair.action} size="sm" onClick={() => setAsked({ rows: chosen, repair })}>
                   {repair.label}
                 </Button>
@@ -70,10 +72,21 @@ export function AttentionList({ rows, stale, onWhy }: AttentionListProps) {
             onRepair={(repair) => void tap(row.id, repair)}
             onIgnore={() => setAsked({ rows: [row], repair: IGNORE })}
             onWhy={() => onWhy(row)}
+            onCompare={() => setCompared(row)}
           />
         ))}
       </ul>
       {asked && <ResolveDialog {...asked} onClose={() => setAsked(null)} />}
+      {compared && (
+        <PairDialog
+          row={compared}
+          onDifferent={() => {
+            setCompared(null)
+            void tap(compared.id, DIFFERENT)
+          }}
+          onClose={() => setCompared(null)}
+        />
+      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ export const ATTENTION_KINDS = [
   'workedOnLeave',
   'notEmployed',
   'erasureAsked',
+  'enrolledTwice',
 ] as const satisfies readonly AttentionKind[]
 
 /** The filters of the page as they stand in the address. */

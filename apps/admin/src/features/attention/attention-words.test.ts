@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AttentionRow } from './attention-view.ts'
-import { outcomeText, repairsOf, repairsOfAll, whatIsWrong } from './attention-words.ts'
+import { outcomeText, repairsOf, repairsOfAll, subjectOf, whatIsWrong } from './attention-words.ts'
 
 const row: AttentionRow = {
   id: 'a',
@@ -9,6 +9,7 @@ const row: AttentionRow = {
   location: { id: 'l', name: 'Lobby' },
   timeZone: 'Europe/Berlin',
   employee: { id: 'e', code: '1', name: 'Ada' },
+  other: null,
   department: null,
   workDate: '2026-01-12',
   punchId: 'p',
@@ -42,8 +43,16 @@ it('offers to take a punch out only where there is one', () => {
 it('offers for many only what mends each of them', () => {
   const disputed = { ...row, kind: 'disputed' } as const
   const offWindow = { ...row, kind: 'offWindow' } as const
-  expect(repairsOfAll([disputed, offWindow]).map((r) => r.action)).toEqual(['void'])
-  expect(repairsOfAll([row, offWindow])).toEqual([])
+  expect(repairsOfAll([disputed, offWindow]).map((r) => r.action)).toEqual(['void', 'ignore'])
+  expect(repairsOfAll([row, offWindow]).map((r) => r.action)).toEqual(['ignore'])
+})
+
+it('says of two people that they are two, and nothing else', () => {
+  const pair = { ...row, kind: 'enrolledTwice', other: { id: 'o', code: '2', name: 'Adah' } } as const
+  expect(subjectOf(pair)).toBe('Ada and Adah')
+  expect(whatIsWrong(pair)).toContain('photos of Ada and Adah look like one person')
+  expect(repairsOfAll([pair, pair]).map((r) => r.label)).toEqual(['Different people'])
+  expect(repairsOfAll([pair, row]).map((r) => r.label)).toEqual(['Leave as it is'])
 })
 
 it('says that a change to one’s own day waits for somebody else', () => {

@@ -12,10 +12,11 @@ export const KIND_NAMES: Record<AttentionKind, string> = {
   workedOnLeave: 'Worked on leave',
   notEmployed: 'Not employed',
   erasureAsked: 'Asks to be erased',
+  enrolledTwice: 'Enrolled twice?',
 }
 
 /** What is wrong, as one would tell a colleague. */
-export function whatIsWrong({ kind, at, timeZone, suggestedOutAt, event }: AttentionRow): string {
+export function whatIsWrong({ kind, at, timeZone, suggestedOutAt, event, employee, other }: AttentionRow): string {
   const clock = clockInZone(at, timeZone)
   switch (kind) {
     case 'incomplete': {
@@ -38,7 +39,15 @@ export function whatIsWrong({ kind, at, timeZone, suggestedOutAt, event }: Atten
       return `Passed at ${clock}, on a date on which they are not employed. It does not count.`
     case 'erasureAsked':
       return 'Wants everything about them to be erased. Do so on their page, or leave it as it is: they read the reason.'
+    case 'enrolledTwice':
+      return `The photos of ${employee?.name} and ${other?.name} look like one person. While both are active, a door may name neither of them.`
   }
+}
+
+/** Whom a point is about. */
+export function subjectOf({ employee, other }: Pick<AttentionRow, 'employee' | 'other'>): string {
+  if (!employee) return 'Nobody in particular'
+  return other ? `${employee.name} and ${other.name}` : employee.name
 }
 
 function seen(event: AttentionRow['event']): string {
@@ -64,6 +73,13 @@ export const REOPEN: Repair = { action: 'reopen', label: 'Open again', reason: '
 const VOID: Repair = { action: 'void', label: 'Take it out', reason: 'The punch does not count' }
 const RESTORE: Repair = { action: 'restore', label: 'It counts', reason: 'The punch is theirs' }
 
+/** Remembered: they are not asked about again. */
+export const DIFFERENT: Repair = {
+  action: 'ignore',
+  label: 'Different people',
+  reason: 'They are different people',
+}
+
 /** What mends this in one tap, the likeliest first. */
 export function repairsOf(row: AttentionRow): Repair[] {
   const { kind, at, timeZone, suggestedOutAt, punchId } = row
@@ -84,6 +100,8 @@ export function repairsOf(row: AttentionRow): Repair[] {
     case 'directionConflict':
     case 'notEmployed':
       return punchId === null ? [] : [VOID]
+    case 'enrolledTwice':
+      return [DIFFERENT]
     case 'greyZone':
     case 'spoof':
     case 'workedOnLeave':
@@ -98,13 +116,14 @@ const FOR_MANY: Partial<Record<Repair['action'], string>> = {
   restore: 'The punches count',
 }
 
-/** What mends all of these at once. */
+/** What mends all of these at once; what cannot be mended can be left as it is. */
 export function repairsOfAll(rows: readonly AttentionRow[]): Repair[] {
   const [first, ...others] = rows
   if (!first) return []
-  return repairsOf(first)
+  const repairs = repairsOf(first)
     .filter(({ action }) => others.every((row) => repairsOf(row).some((r) => r.action === action)))
     .map((repair) => ({ ...repair, label: FOR_MANY[repair.action] ?? repair.label }))
+  return repairs.some((r) => r.action === IGNORE.action) ? repairs : [...repairs, IGNORE]
 }
 
 type Outcome = Pick<RouterOutputs['attention']['resolve'], 'done' | 'asked'>

@@ -8,7 +8,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { counted, dateText } from '#lib/format.ts'
 import { useForm } from '#lib/use-form.ts'
 import type { AttentionRow } from './attention-view.ts'
-import type { Repair } from './attention-words.ts'
+import { type Repair, subjectOf } from './attention-words.ts'
 import { useResolve } from './use-resolve.ts'
 
 const REASON_MAX_CHARS = 300
@@ -84,6 +84,7 @@ export function ResolveDialog({ rows, repair, onClose }: ResolveDialogProps) {
 }
 
 function nameOf(row: AttentionRow | undefined): string {
-  const who = row?.employee?.name ?? 'Nobody in particular'
-  return row?.workDate ? `${who}, ${dateText(row.workDate)}` : who
+  if (!row) return 'A point that is gone'
+  const who = subjectOf(row)
+  return row.workDate ? `${who}, ${dateText(row.workDate)}` : who
 }

@@ -10,8 +10,6 @@ for (const kind of Object.keys(ATTENTION_FROM_DB) as DbAttentionKind[]) TO_DB.se
 function where({ status, employeeId, departmentId, locationId, from, to }: ListAttention) {
   return {
     resolvedAt: status === 'open' ? null : { not: null },
-    ...(employeeId !== undefined && { employeeId }),
-    ...(departmentId !== undefined && { employee: { departmentId } }),
     ...(locationId !== undefined && { locationId }),
     at: {
       // a day further on both sides: the dates are those of some zone
@@ -19,6 +17,8 @@ function where({ status, employeeId, departmentId, locationId, from, to }: ListA
       ...(to !== undefined && { lt: new Date(plusDays(to, 2)) }),
     },
     AND: [
+      ...(employeeId !== undefined ? [{ OR: [{ employeeId }, { otherId: employeeId }] }] : []),
+      ...(departmentId !== undefined ? [{ OR: [{ employee: { departmentId } }, { other: { departmentId } }] }] : []),
       ...(from !== undefined ? [{ OR: [{ workDate: null }, { workDate: { gte: from } }] }] : []),
       ...(to !== undefined ? [{ OR: [{ workDate: null }, { workDate: { lte: to } }] }] : []),
     ],
@@ -34,6 +34,7 @@ const ROW = {
     select: { id: true, code: true, name: true, department: { select: { id: true, name: true } } },
   },
   employeeId: true,
+  other: { select: { id: true, code: true, name: true } },
   workDate: true,
   punchId: true,
   event: {

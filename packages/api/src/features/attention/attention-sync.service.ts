@@ -22,6 +22,7 @@ export function attentionOf(employeeId: string, day: Day): repo.NewItem[] {
     at: new Date((punchId === null ? undefined : at.get(punchId)) ?? day.firstInMs ?? day.closesMs),
     locationId: day.siteId,
     employeeId,
+    otherId: null,
     workDate: day.workDate,
     punchId,
     eventId: null,
@@ -38,7 +39,14 @@ export function attentionOfEvent(event: {
 }): repo.NewItem {
   const { id, kind, occurredAt, locationId, employeeId } = event
   const what = { kind: kind === 'SPOOF' ? ('SPOOF' as const) : ('GREY_ZONE' as const), at: occurredAt, locationId }
-  return { id: idOf([id]), ...what, employeeId, workDate: null, punchId: null, eventId: id }
+  return { id: idOf([id]), ...what, employeeId, otherId: null, workDate: null, punchId: null, eventId: id }
+}
+
+/** Of two people whose photos look like one person, whichever of them is named first. */
+export function attentionOfPair([a, b]: readonly [string, string], at: Date, locationId: string): repo.NewItem {
+  const [employeeId, otherId] = a < b ? [a, b] : [b, a]
+  const what = { kind: 'ENROLLED_TWICE' as const, at, locationId, workDate: null, punchId: null, eventId: null }
+  return { id: idOf(['twice', employeeId, otherId]), ...what, employeeId, otherId }
 }
 
 /**

@@ -14,6 +14,7 @@ export type DbAttentionKind =
   | 'GREY_ZONE'
   | 'SPOOF'
   | 'ERASURE_ASKED'
+  | 'ENROLLED_TWICE'
 
 export interface NewItem {
   id: string
@@ -21,6 +22,8 @@ export interface NewItem {
   at: Date
   locationId: string
   employeeId: string | null
+  /** Of two people. */
+  otherId: string | null
   workDate: string | null
   punchId: string | null
   eventId: string | null
@@ -34,6 +37,7 @@ const TABLE: BulkTable = {
     at: 'instant',
     locationId: 'text',
     employeeId: 'text',
+    otherId: 'text',
     workDate: 'text',
     punchId: 'text',
     eventId: 'text',
@@ -43,7 +47,9 @@ const TABLE: BulkTable = {
 
 /** What is there stays, with what was made of it. */
 export async function add(tx: Tx, database: Provider, items: readonly NewItem[]): Promise<void> {
-  const rows = items.map((i) => [i.id, i.kind, i.at, i.locationId, i.employeeId, i.workDate, i.punchId, i.eventId])
+  const rows = items.map(({ employeeId, otherId, ...i }) => {
+    return [i.id, i.kind, i.at, i.locationId, employeeId, otherId, i.workDate, i.punchId, i.eventId]
+  })
   await writeRows(tx, database, TABLE, rows, null)
 }
 

@@ -14,6 +14,7 @@ export const ATTENTION_FROM_DB = {
   GREY_ZONE: 'greyZone',
   SPOOF: 'spoof',
   ERASURE_ASKED: 'erasureAsked',
+  ENROLLED_TWICE: 'enrolledTwice',
 } as const satisfies Record<DbAttentionKind, string>
 
 const kindSchema = z.enum([
@@ -32,12 +33,14 @@ const kindSchema = z.enum([
   'spoof',
   /** An employee wants to be erased. */
   'erasureAsked',
+  /** Two employees whose photos look like one person. */
+  'enrolledTwice',
 ])
 export type AttentionKind = z.infer<typeof kindSchema>
 
 const attentionFiltersSchema = z.object({
   status: z.enum(['open', 'resolved']).default('open'),
-  kinds: z.array(kindSchema).max(9).optional(),
+  kinds: z.array(kindSchema).max(10).optional(),
   employeeId: idSchema.optional(),
   departmentId: idSchema.optional(),
   locationId: idSchema.optional(),
@@ -60,6 +63,8 @@ const rowSchema = z.object({
   timeZone: z.string(),
   /** Of a grey zone: the nearest person. Null: nobody was named. */
   employee: z.object({ id: idSchema, code: z.string(), name: z.string() }).nullable(),
+  /** Of two people the second. */
+  other: z.object({ id: idSchema, code: z.string(), name: z.string() }).nullable(),
   department: departmentSchema.nullable(),
   workDate: localDateSchema.nullable(),
   punchId: z.string().nullable(),

@@ -103,7 +103,7 @@ function refused(why: string): AppError {
 async function setAnswer(
   ctx: ApiContext,
   user: UserPrincipal,
-  { id, kind, workDate, employeeId }: repo.StoredItem,
+  { id, kind, workDate, employeeId, other }: repo.StoredItem,
   resolution: string | null,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -114,7 +114,7 @@ async function setAnswer(
       action: resolution === null ? 'attention.reopen' : 'attention.ignore',
       subjectKind: 'attention',
       subjectId: id,
-      detail: { kind: ATTENTION_FROM_DB[kind], employeeId, workDate },
+      detail: { kind: ATTENTION_FROM_DB[kind], employeeId, workDate, ...(other && { otherId: other.id }) },
     })
   })
 }

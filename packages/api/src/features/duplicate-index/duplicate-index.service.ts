@@ -8,6 +8,8 @@ import * as galleryRepo from '../gallery/gallery.repo.ts'
 export interface DuplicateIndex {
   /** The most similar person of this model, other than `employeeId` (null: a new person). Brings itself up to date first. */
   nearestOther(db: Tx, modelId: ModelId, probe: Float32Array, employeeId: string | null): Promise<Candidate | null>
+  /** Other people whose references are at least this much like that of somebody, nearest first; nobody's without photos. */
+  othersLike(db: Tx, modelId: ModelId, employeeId: string, atLeast: number): Promise<string[]>
 }
 
 /** Some milliseconds of work; then others get their turn. */
@@ -64,12 +66,17 @@ export function createDuplicateIndex({ newIndex, ...services }: Options): Duplic
   ): void {
     const byId = new Map(people.map((p) => [p.id, p]))
     for (const id of ids) {
-      const templates = (byId.get(id)?.templates ?? []).flatMap((template) => {
-        const vector = openTemplate(services, template, modelId)
-        return vector ? [{ vector, quality01: template.quality01 }] : []
-      })
-      index.set(id, templates.length > 0 ? [meanTemplate(templates)] : [])
+      const reference = referenceOf(byId.get(id), modelId)
+      index.set(id, reference ? [reference] : [])
     }
+  }
+
+  function referenceOf(person: galleryRepo.GallerySubject | undefined, modelId: ModelId): Float32Array | null {
+    const templates = (person?.templates ?? []).flatMap((template) => {
+      const vector = openTemplate(services, template, modelId)
+      return vector ? [{ vector, quality01: template.quality01 }] : []
+    })
+    return templates.length > 0 ? meanTemplate(templates) : null
   }
 
   return {
@@ -77,6 +84,14 @@ export function createDuplicateIndex({ newIndex, ...services }: Options): Duplic
       const state = stateOf(modelId)
       await catchUp(db, state)
       return state.index.search(probe, employeeId === null ? {} : { excludePersonId: employeeId }).best
+    },
+    async othersLike(db, modelId, employeeId, atLeast) {
+      const state = stateOf(modelId)
+      await catchUp(db, state)
+      const [person] = await galleryRepo.subjects(db, [employeeId], modelId)
+      const reference = referenceOf(person, modelId)
+      const found = reference ? state.index.within(reference, atLeast) : []
+      return found.map((c) => c.personId).filter((id) => id !== employeeId)
     },
   }
 }

@@ -13,6 +13,7 @@ import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { forgetPicturesOf } from '../review/review.repo.ts'
 import * as savedViews from '../saved-view/saved-view.repo.ts'
 import { remove as withdrawSelfLink } from '../self-link/self-link.repo.ts'
+import { removeOpenPairs } from '../twice-search/twice-search.repo.ts'
 import * as repo from './employee.repo.ts'
 import type { CreateEmployee, EmployeeDetail, EmployeeRow, ListEmployees, UpdateEmployee } from './employee.schema.ts'
 
@@ -106,7 +107,10 @@ function setActive(ctx: ApiContext, id: string, active: boolean): Promise<Employ
     const before = await existing(tx, id)
     if ((before.deactivatedAt === null) !== active) {
       await repo.setDeactivated(tx, id, active ? null : at)
-      if (!active) await withdrawSelfLink(tx, id)
+      if (!active) {
+        await withdrawSelfLink(tx, id)
+        await removeOpenPairs(tx, id)
+      }
       await galleryRepo.recordChange(tx, id, at)
       await audit(tx, ctx, active ? 'reactivate' : 'deactivate', id)
       await markDays(tx, ctx, [id], { from: yesterday(before.deactivatedAt ?? at) })

@@ -2,22 +2,14 @@ import { isAppError, nextReportMs, reportPeriod } from '@rollcall/core'
 import { type ApiServices, inTransaction } from '../../context.ts'
 import { describeDefect } from '../../lib/describe-defect.ts'
 import { MailError } from '../../lib/mailer.ts'
+import { createTicker, type Ticker } from '../../lib/ticker.ts'
 import { writeTable } from '../table-export/table-export.service.ts'
 import * as repo from './report.repo.ts'
 import type { Report } from './report.schema.ts'
 import * as runs from './report-run.repo.ts'
 
 /** Sends reports whose time has come, each once. */
-export interface ReportRunner {
-  /** There may be something to send. */
-  wake(): void
-  /** From now on looks at the clock by itself. */
-  start(): void
-  /** Looks at the clock, and resolves when there is nothing left to send. */
-  tick(): Promise<void>
-  /** Stops after the report at hand. */
-  close(): Promise<void>
-}
+export type ReportRunner = Ticker
 
 export type ReportServices = Omit<ApiServices, 'reports' | 'faceJobs' | 'days'>
 
@@ -39,15 +31,14 @@ const MAIL_OFF = 'No mail server is set up.'
 
 export function createReportRunner(services: ReportServices): ReportRunner {
   const { db, log, clock } = services
-  let closed = false
-  let loop = Promise.resolve()
-  let timer: NodeJS.Timeout | null = null
 
-  async function run(): Promise<void> {
+  async function run(signal: AbortSignal): Promise<void> {
     const now = clock()
     await runs.giveUpSince(db, new Date(now.getTime() - GIVE_UP_AFTER_MS), now, STOPPED)
     for (const schedule of await runs.due(db, now)) await open(schedule, now)
-    for (let at = await runs.nextWaiting(db, clock()); at && !closed; at = await runs.nextWaiting(db, clock())) {
+    while (!signal.aborted) {
+      const at = await runs.nextWaiting(db, clock())
+      if (!at) return
       if (await runs.claim(db, at, clock())) await send(at)
     }
   }
@@ -104,28 +95,8 @@ export function createReportRunner(services: ReportServices): ReportRunner {
     return { rows, problem: refused.length > 0 ? `Refused by the mail server: ${refused.join(', ')}` : null }
   }
 
-  /** One after the other, whoever asks. */
-  function next(): Promise<void> {
-    loop = loop.then(() => (closed ? undefined : run()))
-    const mine = loop
-    loop = mine.catch(() => undefined)
-    return mine
-  }
-  const quietly = () => void next().catch((e: unknown) => log.error('reports: no tick', { cause: describeDefect(e) }))
-
-  return {
-    wake: quietly,
-    start() {
-      timer ??= setInterval(quietly, TICK_MS).unref()
-      quietly()
-    },
-    tick: next,
-    async close() {
-      closed = true
-      if (timer) clearInterval(timer)
-      await loop
-    },
-  }
+  const onError = (e: unknown) => log.error('reports: no tick', { cause: describeDefect(e) })
+  return createTicker(run, { everyMs: TICK_MS, onError })
 }
 
 /** Nothing was handed to the mail server; trying again would not help. */
