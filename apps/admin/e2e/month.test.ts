@@ -161,7 +161,7 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
     await page.waitForURL(/from=.*to=/)
     const downloading = page.waitForEvent('download')
     await button('Download').click()
-    await page.getByRole('menuitem', { name: /xlsx/ }).click()
+    await page.getByRole('menuitem', { name: 'Excel workbook, all columns' }).click()
     const { sheets } = await readXlsx(readFileSync(await (await downloading).path()))
     const [header = [], ...rows] = sheets[0]?.rows ?? []
     const at = (name: string) => {

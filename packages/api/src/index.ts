@@ -13,8 +13,10 @@ export type {
   VisionPort,
 } from './context.ts'
 export { API_KEY_SCOPES, type ApiKeyScope } from './features/api-key/api-key.schema.ts'
+export type { AttendanceColumnId } from './features/attendance/attendance-table.service.ts'
 export { createMissingEvents } from './features/camera-health/camera-health.service.ts'
 export { type CameraSignals, createCameraSignals } from './features/camera-signal/camera-signal.service.ts'
+export type { DayColumnId } from './features/day/day-table.service.ts'
 export { createDayRunner } from './features/day-runner/day-runner.service.ts'
 export { createDuplicateIndex, type DuplicateIndex } from './features/duplicate-index/duplicate-index.service.ts'
 export { createEmployeeWithPhotoSchema } from './features/employee/employee.schema.ts'

@@ -9,6 +9,7 @@ import {
 } from './features/employee/employee.schema.ts'
 import { enrolledSchema, enrolmentResultSchema } from './features/enrolment/enrolment.schema.ts'
 import { payrollFiltersSchema } from './features/payroll/payroll.schema.ts'
+import { exportColumnsSchema } from './features/table-export/table-export.schema.ts'
 import { printTimesheetsSchema } from './features/timesheet/timesheet.schema.ts'
 import { idSchema } from './lib/schemas.ts'
 import { CONTENT_TYPES } from './lib/table-file.ts'
@@ -94,7 +95,7 @@ const HAND_WRITTEN = {
       description:
         'The whole filtered table as a stream, in the local time of each location and in UTC. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: attendanceFiltersSchema },
+      requestParams: { query: attendanceFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
       },
@@ -107,7 +108,7 @@ const HAND_WRITTEN = {
       summary: 'Attendance as a workbook',
       description: 'The same for spreadsheets: dates and times are numbers. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: attendanceFiltersSchema },
+      requestParams: { query: attendanceFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
       },
@@ -121,7 +122,7 @@ const HAND_WRITTEN = {
       description:
         'The filtered days as a stream, in the local time of each location, durations in hours, and a last row of sums. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: dayFiltersSchema },
+      requestParams: { query: dayFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
       },
@@ -134,7 +135,7 @@ const HAND_WRITTEN = {
       summary: 'Days as a workbook',
       description: 'The same for spreadsheets: dates, times and durations are numbers. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: dayFiltersSchema },
+      requestParams: { query: dayFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
       },
@@ -148,7 +149,7 @@ const HAND_WRITTEN = {
       description:
         'One row an employee: regular, overtime, holiday, night, leave and absence in hours, and a last row of sums. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: payrollFiltersSchema },
+      requestParams: { query: payrollFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'UTF-8 with byte order mark.', content: { 'text/csv': { schema: { type: 'string' } } } },
       },
@@ -161,7 +162,7 @@ const HAND_WRITTEN = {
       summary: 'Hours by kind as a workbook',
       description: 'The same for spreadsheets: hours are numbers. Needs `attendance:read`.',
       security: [{ apiKey: [] }],
-      requestParams: { query: payrollFiltersSchema },
+      requestParams: { query: payrollFiltersSchema.extend({ columns: exportColumnsSchema }) },
       responses: {
         200: { description: 'One sheet.', content: { [CONTENT_TYPES.xlsx]: { schema: FILE } } },
       },

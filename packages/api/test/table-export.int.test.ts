@@ -42,6 +42,25 @@ onBothDatabases('the export of days', (world) => {
     expect(day?.[header?.indexOf('Out') ?? -1]).toEqual(new Date('2026-03-02T11:15:00.000Z'))
   })
 
+  it('has only the columns that are asked for, in both formats, and sums of those', async () => {
+    const { user, ada, punch, idle, at } = await company(world())
+    at('2026-03-07T12:00:00')
+    await punch(ada, '2026-03-02T09:00:00')
+    await punch(ada, '2026-03-02T11:15:00')
+    await idle()
+    const ctx = world().context(user)
+    const columns = 'worked,date,code'
+    expect(await csvOf(ctx, 'days', { columns })).toBe(
+      '\uFEFFDate,Code,Worked (hours)\r\n2026-03-02,E-1,2.25\r\nTotal,,2.25\r\n',
+    )
+    const [header, row, total] = await sheetOf(ctx, 'days', { columns })
+    expect(header).toEqual(['Date', 'Code', 'Worked'])
+    expect([row?.[1], secondsOf(row?.[2]), secondsOf(total?.[2])]).toEqual(['E-1', 8100, 8100])
+    expect((await sheetOf(ctx, 'attendance', { columns: 'name,direction' }))[0]).toEqual(['Name', 'Direction'])
+    const wrong = exportTable(ctx, 'days', 'csv', { columns: 'date,salary' })
+    await expect(wrong).rejects.toThrow('columns: must be of date,code,name,')
+  })
+
   it('is refused before the first byte without the right, or for impossible filters', async () => {
     const key = { kind: 'apiKey', id: crypto.randomUUID(), name: 'k', scopes: ['employees:read'] } as const
     const { user } = await company(world())

@@ -3,7 +3,7 @@ import { type Table, tableFile } from './table-file.ts'
 
 const table = (pages: AsyncIterable<readonly string[]>): Table<string> => ({
   name: 'Names',
-  columns: [{ header: 'Name', kind: 'text', of: (name) => name }],
+  columns: [{ id: 'name', header: 'Name', kind: 'text', of: (name) => name }],
   pages,
 })
 

@@ -13,7 +13,7 @@ export const CONTENT_TYPES: Record<TableFormat, string> = {
  * `date` is `YYYY-MM-DD`, `clock` `HH:MM:SS` and `local` both, as a clock on the wall shows them; `instant` is written in
  * UTC; a `duration` is in seconds. Durations and counts are summed below the table.
  */
-export type Column<Row> = { header: string } & (
+export type Column<Row> = { id: string; header: string } & (
   | { kind: 'text' | 'date' | 'clock' | 'local'; of: (row: Row) => string | null }
   | { kind: 'instant'; of: (row: Row) => Date | null }
   | { kind: 'number' | 'count' | 'duration'; of: (row: Row) => number | null }

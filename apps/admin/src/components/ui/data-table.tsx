@@ -19,6 +19,8 @@ export type DataColumn<Row extends RowData> = ColumnDef<typeof features, Row> & 
   id: string
   header: string
   card?: CardPlace
+  /** What of a file it shows, by the ids of its columns. */
+  file?: readonly string[]
   /** The name of this order in the API; without one the header is no button. */
   sort?: string
   /** The order of the first click. */

@@ -1,4 +1,4 @@
-import type { RouterOutputs } from '@rollcall/api'
+import type { AttendanceColumnId, RouterOutputs } from '@rollcall/api'
 import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -8,9 +8,12 @@ import { DIRECTION_NAMES, DIRECTION_TONES } from '#lib/words.ts'
 
 type AttendanceRow = RouterOutputs['attendance']['list']['rows'][number]
 
+const inFile = (...ids: AttendanceColumnId[]) => ids
+
 export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   {
     id: 'time',
+    file: inFile('date', 'time', 'timeZone'),
     header: 'Time',
     sort: 'time',
     firstOrder: 'desc',
@@ -24,6 +27,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   },
   {
     id: 'employee',
+    file: inFile('code', 'name'),
     header: 'Employee',
     sort: 'employee',
     card: 'title',
@@ -40,6 +44,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   },
   {
     id: 'direction',
+    file: inFile('direction', 'disputed'),
     header: 'Direction',
     card: 'aside',
     cell: ({ row: { original: r } }) => (
@@ -51,6 +56,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   },
   {
     id: 'location',
+    file: inFile('location', 'camera'),
     header: 'Location',
     sort: 'location',
     cell: ({ row: { original: r } }) => (
@@ -62,6 +68,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   },
   {
     id: 'department',
+    file: inFile('department'),
     header: 'Department',
     card: 'none',
     className: 'max-lg:hidden',
@@ -69,6 +76,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   },
   {
     id: 'similarity',
+    file: inFile('similarity', 'margin'),
     header: 'Similarity',
     sort: 'similarity',
     firstOrder: 'asc',

@@ -10,7 +10,7 @@ import { Pager } from '#components/ui/pager.tsx'
 import { ExportMenu } from '#features/exports/export-menu.tsx'
 import { EncodingNotice } from '#features/face-data/encoding-notice.tsx'
 import { useTableViews } from '#features/saved-views/use-table-views.ts'
-import { optionalColumns, shownColumns, viewQuery } from '#features/saved-views/view-words.ts'
+import { fileColumns, optionalColumns, shownColumns, viewQuery } from '#features/saved-views/view-words.ts'
 import { ViewsMenu } from '#features/saved-views/views-menu.tsx'
 import { counted } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
@@ -46,7 +46,10 @@ export function AttendancePage() {
     <>
       <PageHead title="Attendance" description="Everybody who was recognised at a door.">
         <ViewsMenu control={views} query={viewQuery(attendanceFields, view)} columns={OPTIONAL_COLUMNS} />
-        <ExportMenu hrefOf={(format) => fileHref(format, view)} />
+        <ExportMenu
+          hrefOf={(format) => fileHref(format, view, fileColumns(attendanceColumns, views.hidden))}
+          allHrefOf={(format) => fileHref(format, view)}
+        />
       </PageHead>
       <EncodingNotice />
       <AttendanceFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />

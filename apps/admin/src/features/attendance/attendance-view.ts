@@ -35,10 +35,11 @@ export function totalsInput(view: AttendanceView): ListInput {
   return listInput({ ...view, cursor: null, sort: 'time', order: 'desc' })
 }
 
-/** The file of exactly what is filtered, all pages. */
-export function fileHref(format: FileFormat, view: AttendanceView): string {
-  const filters = writeView(attendanceFields, { ...view, cursor: null })
-  return `/api/rest/attendance.${format}${filters}`
+/** The file of exactly what is filtered, all pages; with every column unless some are named. */
+export function fileHref(format: FileFormat, view: AttendanceView, columns?: readonly string[]): string {
+  const filters = new URLSearchParams(writeView(attendanceFields, { ...view, cursor: null }))
+  if (columns) filters.set('columns', columns.join())
+  return `/api/rest/attendance.${format}?${filters}`
 }
 
 export const NO_FILTERS = {

@@ -1,4 +1,4 @@
-import type { RouterOutputs } from '@rollcall/api'
+import type { DayColumnId, RouterOutputs } from '@rollcall/api'
 import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -22,6 +22,7 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
   return [
     {
       id: 'date',
+      file: inFile('date', 'shift'),
       header: 'Date',
       sort: 'date',
       firstOrder: 'desc',
@@ -35,6 +36,7 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
     },
     {
       id: 'employee',
+      file: inFile('code', 'name'),
       header: 'Employee',
       sort: 'employee',
       card: 'title',
@@ -60,10 +62,11 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
         </span>
       ),
     },
-    time('firstIn', 'In', (r) => r.firstInAt),
-    time('lastOut', 'Out', (r) => r.lastOutAt),
+    { ...time('firstIn', 'In', (r) => r.firstInAt), file: inFile('in') },
+    { ...time('lastOut', 'Out', (r) => r.lastOutAt), file: inFile('out') },
     {
       id: 'worked',
+      file: inFile('worked', 'planned'),
       header: 'Worked',
       sort: 'worked',
       firstOrder: 'desc',
@@ -77,6 +80,7 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
     },
     {
       id: 'overtime',
+      file: inFile('overtime'),
       header: 'Overtime',
       sort: 'overtime',
       firstOrder: 'desc',
@@ -88,6 +92,7 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
     },
     {
       id: 'facts',
+      file: inFile('presence', 'facts', 'late', 'early'),
       header: 'Says',
       cell: ({ row: { original: r } }) => (
         <span className="flex flex-wrap gap-1">
@@ -101,6 +106,7 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
     },
     {
       id: 'location',
+      file: inFile('location', 'timeZone'),
       header: 'Location',
       card: 'none',
       className: 'max-lg:hidden',
@@ -119,6 +125,8 @@ export function daysColumns(onWhy: (row: DayRow) => void, choice: Choice | null)
     },
   ]
 }
+
+const inFile = (...ids: DayColumnId[]) => ids
 
 function time(sort: 'firstIn' | 'lastOut', header: string, of: (row: DayRow) => Date | null): DataColumn<DayRow> {
   return {

@@ -10,7 +10,7 @@ import { Figure, FigureRow } from '#components/ui/figure-row.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { ExportMenu } from '#features/exports/export-menu.tsx'
 import { useTableViews } from '#features/saved-views/use-table-views.ts'
-import { optionalColumns, viewQuery } from '#features/saved-views/view-words.ts'
+import { fileColumns, optionalColumns, viewQuery } from '#features/saved-views/view-words.ts'
 import { ViewsMenu } from '#features/saved-views/views-menu.tsx'
 import { count, counted, hoursText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
@@ -21,7 +21,8 @@ import { DaysFilters } from './days-filters.tsx'
 import { DaysTable } from './days-table.tsx'
 import { chosenDay, daysFields, fileHref, filtersInput, isFiltered, listInput, NO_FILTERS } from './days-view.ts'
 
-const OPTIONAL_COLUMNS = optionalColumns(daysColumns(() => {}, null))
+const COLUMNS = daysColumns(() => {}, null)
+const OPTIONAL_COLUMNS = optionalColumns(COLUMNS)
 
 /** What each date says of each employee. */
 export function DaysPage() {
@@ -42,7 +43,10 @@ export function DaysPage() {
     <>
       <PageHead title="Days" description="First in, last out and hours of each date, worked out from the punches.">
         <ViewsMenu control={views} query={viewQuery(daysFields, view)} columns={OPTIONAL_COLUMNS} />
-        <ExportMenu hrefOf={(format) => fileHref(format, view)} />
+        <ExportMenu
+          hrefOf={(format) => fileHref(format, view, fileColumns(COLUMNS, views.hidden))}
+          allHrefOf={(format) => fileHref(format, view)}
+        />
       </PageHead>
       <DaysFilters view={view} onChange={change} onClear={isFiltered(view) ? clear : null} />
       <FigureRow>

@@ -15,4 +15,7 @@ it('asks for the file of exactly what is filtered, in its order, all pages', () 
   expect(fileHref('xlsx', view)).toBe(
     '/api/rest/days.xlsx?from=2026-03-01&search=ada+l&presence=absent&facts=late&sort=worked&order=desc',
   )
+  expect(fileHref('csv', parseView(daysFields, new URLSearchParams()), ['date', 'code'])).toBe(
+    '/api/rest/days.csv?sort=date&order=desc&columns=date%2Ccode',
+  )
 })

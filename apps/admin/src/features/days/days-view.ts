@@ -44,9 +44,10 @@ export function listInput(view: DaysView): ListInput {
   return { ...filtersInput(view), ...(view.cursor !== null && { cursor: view.cursor }) }
 }
 
-/** The file of exactly what is filtered, all pages. */
-export function fileHref(format: FileFormat, view: DaysView): string {
-  const filters = Object.entries(filtersInput(view)).map(([name, value]) => [name, String(value)])
+/** The file of exactly what is filtered, all pages; with every column unless some are named. */
+export function fileHref(format: FileFormat, view: DaysView, columns?: readonly string[]): string {
+  const asked = { ...filtersInput(view), ...(columns && { columns: columns.join() }) }
+  const filters = Object.entries(asked).map(([name, value]) => [name, String(value)])
   return `/api/rest/days.${format}?${new URLSearchParams(filters)}`
 }
 

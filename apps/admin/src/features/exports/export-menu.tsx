@@ -5,15 +5,25 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { useExport } from './use-export.ts'
 
 export type FileFormat = 'csv' | 'xlsx'
+type HrefOf = (format: FileFormat) => string
 
-/** Offers what is filtered as a file; says how far a large one is, and what became of it. */
-export function ExportMenu({ hrefOf }: { hrefOf: (format: FileFormat) => string }) {
+interface ExportMenuProps {
+  /** What is filtered, with the columns that are shown. */
+  hrefOf: HrefOf
+  /** The same with every column there is; where columns can be left out. */
+  allHrefOf?: HrefOf
+}
+
+/** Offers what is filtered and shown as a file; says how far a large one is, and what became of it. */
+export function ExportMenu({ hrefOf, allHrefOf }: ExportMenuProps) {
   const file = useExport()
   return (
     <>
@@ -25,6 +35,7 @@ export function ExportMenu({ hrefOf }: { hrefOf: (format: FileFormat) => string 
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          {allHrefOf && <DropdownMenuLabel>Columns as shown</DropdownMenuLabel>}
           <DropdownMenuItem onSelect={() => file.start(hrefOf('xlsx'))}>
             <FileSpreadsheet aria-hidden />
             Excel workbook (.xlsx)
@@ -33,6 +44,20 @@ export function ExportMenu({ hrefOf }: { hrefOf: (format: FileFormat) => string 
             <FileText aria-hidden />
             Text (.csv)
           </DropdownMenuItem>
+          {allHrefOf && (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuLabel>All columns</DropdownMenuLabel>
+              <DropdownMenuItem onSelect={() => file.start(allHrefOf('xlsx'))}>
+                <FileSpreadsheet aria-hidden />
+                Excel workbook, all columns
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => file.start(allHrefOf('csv'))}>
+                <FileText aria-hidden />
+                Text, all columns
+              </DropdownMenuItem>
+            </>
+          )}
         </DropdownMenuContent>
       </DropdownMenu>
       <ExportDialog file={file} />

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
 import { daysFields } from '#features/days/days-view.ts'
 import { parseView } from '#lib/url/fields.ts'
-import { hasDates, openView, optionalColumns, shownColumns, viewQuery, withoutDates } from './view-words.ts'
+import {
+  fileColumns,
+  hasDates,
+  openView,
+  optionalColumns,
+  shownColumns,
+  viewQuery,
+  withoutDates,
+} from './view-words.ts'
 
 it('keeps the filters and the order, not the page, the open day or a name that was typed', () => {
   const view = parseView(daysFields, new URLSearchParams('from=2026-03-01&fact=late&search=Ada&cursor=x&sort=late'))
@@ -33,4 +41,14 @@ it('leaves out columns, but never the one that names the row or what is done wit
   ]
   expect(optionalColumns(columns).map((c) => c.id)).toEqual(['date', 'overtime'])
   expect(shownColumns(columns, ['employee', 'overtime', 'why']).map((c) => c.id)).toEqual(['date', 'employee', 'why'])
+})
+
+it('takes into a file what is shown, and never leaves out who it is', () => {
+  const columns = [
+    { id: 'date', header: 'Date', file: ['date', 'shift'] },
+    { id: 'employee', header: 'Employee', card: 'title', file: ['code', 'name'] },
+    { id: 'why', header: 'Explanation', card: 'aside' },
+  ]
+  expect(fileColumns(columns, [])).toEqual(['date', 'shift', 'code', 'name'])
+  expect(fileColumns(columns, ['date', 'employee'])).toEqual(['code', 'name'])
 })

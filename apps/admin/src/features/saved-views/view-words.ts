@@ -39,11 +39,17 @@ interface Column {
   id: string
   header: string
   card?: string
+  file?: readonly string[]
 }
 
 /** Columns that may be left out: not the one that names the row, nor what is done with it. */
 export function optionalColumns<C extends Column>(columns: readonly C[]): C[] {
   return columns.filter((c) => c.card !== 'title' && c.card !== 'aside')
+}
+
+/** The columns of a file that hold what is shown. */
+export function fileColumns(columns: readonly Column[], hidden: readonly string[]): string[] {
+  return shownColumns(columns, hidden).flatMap((c) => c.file ?? [])
 }
 
 export function shownColumns<C extends Column>(columns: readonly C[], hidden: readonly string[]): C[] {

@@ -8,26 +8,27 @@ import { allDays, totals } from './day.service.ts'
 const timeOf = (at: Date | null, zone: string) => (at === null ? null : localDateTimeOf(at, zone))
 
 /** In the local time of the location, times with their date: a night ends on the next one. */
-const COLUMNS: readonly Column<DayRow>[] = [
-  { header: 'Date', kind: 'date', of: (r) => r.workDate },
-  { header: 'Code', kind: 'text', of: (r) => r.employee.code },
-  { header: 'Name', kind: 'text', of: (r) => r.employee.name },
-  { header: 'Department', kind: 'text', of: (r) => r.department?.name ?? null },
-  { header: 'Location', kind: 'text', of: (r) => r.location.name },
-  { header: 'Time zone', kind: 'text', of: (r) => r.timeZone },
-  { header: 'Shift', kind: 'text', of: (r) => r.shift?.name ?? null },
-  { header: 'Presence', kind: 'text', of: (r) => r.presence },
-  { header: 'Facts', kind: 'text', of: (r) => r.facts.join(' ') || null },
-  { header: 'In', kind: 'local', of: (r) => timeOf(r.firstInAt, r.timeZone) },
-  { header: 'Out', kind: 'local', of: (r) => timeOf(r.lastOutAt, r.timeZone) },
-  { header: 'Planned', kind: 'duration', of: (r) => r.plannedSeconds },
-  { header: 'Worked', kind: 'duration', of: (r) => r.workedSeconds },
-  { header: 'Break', kind: 'duration', of: (r) => r.breakSeconds },
-  { header: 'Overtime', kind: 'duration', of: (r) => r.overtimeSeconds },
-  { header: 'Night', kind: 'duration', of: (r) => r.nightSeconds },
-  { header: 'Late', kind: 'duration', of: (r) => r.lateSeconds },
-  { header: 'Left early', kind: 'duration', of: (r) => r.earlySeconds },
-]
+const COLUMNS = [
+  { id: 'date', header: 'Date', kind: 'date', of: (r) => r.workDate },
+  { id: 'code', header: 'Code', kind: 'text', of: (r) => r.employee.code },
+  { id: 'name', header: 'Name', kind: 'text', of: (r) => r.employee.name },
+  { id: 'department', header: 'Department', kind: 'text', of: (r) => r.department?.name ?? null },
+  { id: 'location', header: 'Location', kind: 'text', of: (r) => r.location.name },
+  { id: 'timeZone', header: 'Time zone', kind: 'text', of: (r) => r.timeZone },
+  { id: 'shift', header: 'Shift', kind: 'text', of: (r) => r.shift?.name ?? null },
+  { id: 'presence', header: 'Presence', kind: 'text', of: (r) => r.presence },
+  { id: 'facts', header: 'Facts', kind: 'text', of: (r) => r.facts.join(' ') || null },
+  { id: 'in', header: 'In', kind: 'local', of: (r) => timeOf(r.firstInAt, r.timeZone) },
+  { id: 'out', header: 'Out', kind: 'local', of: (r) => timeOf(r.lastOutAt, r.timeZone) },
+  { id: 'planned', header: 'Planned', kind: 'duration', of: (r) => r.plannedSeconds },
+  { id: 'worked', header: 'Worked', kind: 'duration', of: (r) => r.workedSeconds },
+  { id: 'break', header: 'Break', kind: 'duration', of: (r) => r.breakSeconds },
+  { id: 'overtime', header: 'Overtime', kind: 'duration', of: (r) => r.overtimeSeconds },
+  { id: 'night', header: 'Night', kind: 'duration', of: (r) => r.nightSeconds },
+  { id: 'late', header: 'Late', kind: 'duration', of: (r) => r.lateSeconds },
+  { id: 'early', header: 'Left early', kind: 'duration', of: (r) => r.earlySeconds },
+] as const satisfies readonly Column<DayRow>[]
+export type DayColumnId = (typeof COLUMNS)[number]['id']
 
 /** The filtered days, to be written as a file. @throws AppError, ZodError */
 export function daysTable(ctx: ReadServices, input: unknown): ExportSource<DayRow> {

@@ -16,6 +16,17 @@ export interface ExportSource<Row> {
 export const exportRefSchema = z.object({ progressId: idSchema })
 export type ExportRef = z.infer<typeof exportRefSchema>
 
+/** Columns of a file that are asked for, by their ids with commas; all of them when left out. */
+export const exportColumnsSchema = z
+  .string()
+  .max(1000)
+  .meta({
+    description:
+      'Columns by their ids, with commas; all when left out. A wrong one is answered with those that there are.',
+    example: 'date,code,name,worked',
+  })
+  .optional()
+
 /** Rows that are written, and rows that there will be. */
 export const exportProgressSchema = z.object({ rows: z.int(), total: z.int() })
 export type ExportProgress = z.infer<typeof exportProgressSchema>
