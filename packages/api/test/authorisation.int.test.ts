@@ -157,6 +157,7 @@ const ALLOWED: Record<string, readonly Kind[]> = {
   'report.remove': hr,
   'report.sendNow': hr,
   'report.setPaused': hr,
+  'report.update': hr,
   'session.me': users,
   'session.setup': EVERYBODY,
   'session.setupNeeded': EVERYBODY,

@@ -132,6 +132,39 @@ onBothDatabases('a report by e-mail', (world) => {
     expect(mail.messages).toHaveLength(1)
   })
 
+  it('goes by a changed plan from the next time on, and nothing that was sent comes again', async () => {
+    const { hr, input, report, runner, at, user } = await weekly(world())
+    at('2026-03-09T07:00:30')
+    await runner().tick()
+    const { email } = await world().user('HR', 'h2')
+    const change = { ...input, id: report.id, name: 'Hours', minute: 8 * 60, recipients: [email] }
+    const changed = await hr.report.update(change)
+    expect(changed).toMatchObject({ name: 'Hours', minute: 480, recipients: [email], createdBy: report.createdBy })
+    expect(changed.nextAt).toEqual(new Date('2026-03-16T07:00:00Z'))
+    at('2026-03-09T12:00:00')
+    await runner().tick()
+    expect(mail.messages.map((m) => m.to)).toEqual([[user.email]])
+    at('2026-03-16T08:00:30')
+    await Promise.all([runner().tick(), hr.report.update({ ...change, minute: 9 * 60 })])
+    at('2026-03-16T09:00:30')
+    await runner().tick()
+    expect(mail.messages.map((m) => m.to)).toEqual([[user.email], [email]])
+    expect(mail.messages[1]?.raw).toContain('payroll-2026-03-09-2026-03-15.csv')
+  })
+
+  it('stays paused when it is changed, and is changed by nobody to an address that only an owner may choose', async () => {
+    const { hr, input, report } = await weekly(world())
+    await hr.report.setPaused({ id: report.id, paused: true })
+    const change = { ...input, id: report.id, cycle: 'daily' } as const
+    expect(await hr.report.update(change)).toMatchObject({ nextAt: null, cycle: 'daily' })
+    const outside = { ...change, recipients: ['boss@elsewhere.example'] }
+    await expect(hr.report.update(outside)).rejects.toMatchObject({ cause: { code: 'RECIPIENT_UNKNOWN' } })
+    const gone = { ...change, id: crypto.randomUUID() }
+    await expect(hr.report.update(gone)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const audit = await world().db.auditEntry.findMany({ where: { subjectId: report.id }, orderBy: { id: 'asc' } })
+    expect(audit.map((a) => a.action)).toEqual(['report.create', 'report.pause', 'report.update'])
+  })
+
   it('goes to people of the portal unless an owner says otherwise, and to nobody whose account is disabled', async () => {
     const { hr, input, user, at, runner, last } = await weekly(world())
     const outside = { ...input, recipients: ['boss@elsewhere.example'] }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextReportMs, type ReportCycle, reportPeriod } from './report-time.ts'
+import { movedReportMs, nextReportMs, type ReportCycle, reportPeriod } from './report-time.ts'
 
 const at = (cycle: ReportCycle, minute = 7 * 60, zone = 'Europe/Berlin') => ({ cycle, minute, zone })
 const next = (time: ReturnType<typeof at>, after: string) =>
@@ -16,6 +16,28 @@ describe('the next report', () => {
     expect(next(at('weekly'), '2026-03-02T05:59:59Z')).toBe('2026-03-02T06:00:00.000Z')
     expect(next(at('weekly'), '2026-03-02T06:00:00Z')).toBe('2026-03-09T06:00:00.000Z')
     expect(next(at('monthly'), '2026-03-02T06:00:00Z')).toBe('2026-04-01T05:00:00.000Z')
+  })
+})
+
+describe('a plan that is changed', () => {
+  const moved = (before: ReturnType<typeof at>, after: ReturnType<typeof at>, now: string, next: string) =>
+    new Date(movedReportMs({ ...before, nextMs: Date.parse(next) }, after, Date.parse(now))).toISOString()
+  const [early, late] = [at('daily', 6 * 60, 'UTC'), at('daily', 8 * 60, 'UTC')]
+  const usual = at('daily', 7 * 60, 'UTC')
+
+  it('moves what comes next, and sends no period again that was sent already', () => {
+    expect(moved(usual, late, '2026-03-03T06:30:00Z', '2026-03-03T07:00:00Z')).toBe('2026-03-03T08:00:00.000Z')
+    expect(moved(usual, late, '2026-03-03T07:30:00Z', '2026-03-04T07:00:00Z')).toBe('2026-03-04T08:00:00.000Z')
+  })
+
+  it('leaves no period out when the new time has passed already', () => {
+    expect(moved(usual, early, '2026-03-03T06:30:00Z', '2026-03-03T07:00:00Z')).toBe('2026-03-03T07:00:00.000Z')
+    expect(moved(usual, early, '2026-03-03T07:30:00Z', '2026-03-04T07:00:00Z')).toBe('2026-03-04T06:00:00.000Z')
+  })
+
+  it('begins anew with another cycle', () => {
+    const weekly = at('weekly', 7 * 60, 'UTC')
+    expect(moved(weekly, late, '2026-03-03T07:30:00Z', '2026-03-09T07:00:00Z')).toBe('2026-03-03T08:00:00.000Z')
   })
 })
 

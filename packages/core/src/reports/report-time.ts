@@ -21,6 +21,19 @@ export function nextReportMs({ cycle, minute, zone }: ReportTime, afterMs: numbe
   }
 }
 
+/**
+ * When a report is due next after its plan was changed. It is about what would have come next by the old plan: nothing
+ * comes twice, and nothing is left out. Where the new time of day has passed already, that one still comes at the old time.
+ * @param before the plan until now, and when it was due next
+ */
+export function movedReportMs(before: ReportTime & { nextMs: number }, after: ReportTime, nowMs: number): number {
+  let nextMs = nextReportMs(after, nowMs)
+  if (before.cycle !== after.cycle) return nextMs
+  const about = reportPeriod(before, before.nextMs).to
+  while (reportPeriod(after, nextMs).to < about) nextMs = nextReportMs(after, nextMs)
+  return reportPeriod(after, nextMs).to > about ? before.nextMs : nextMs
+}
+
 function isDueOn(cycle: ReportCycle, date: LocalDate): boolean {
   return cycle === 'daily' || (cycle === 'weekly' ? isMonday(date) : date.endsWith('-01'))
 }

@@ -10,10 +10,10 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { minuteOf } from '#features/schedule/wall-clock.ts'
+import { clockText, minuteOf } from '#features/schedule/wall-clock.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { CYCLE_NAMES, KIND_NAMES } from './report-words.ts'
+import { CYCLE_NAMES, KIND_NAMES, type Report } from './report-words.ts'
 import { useReportsChanged } from './use-reports-changed.ts'
 
 const KINDS = ['payroll', 'days', 'attendance'] as const
@@ -21,21 +21,24 @@ const oneOf = <T extends string>(values: readonly [T, ...T[]], value: string): T
   values.find((v) => v === value) ?? values[0]
 
 interface ReportDialogProps {
+  /** Null plans a new one. */
+  report: Report | null
   people: RouterOutputs['report']['list']['people']
   onClose: () => void
 }
 
-export function ReportDialog({ people, onClose }: ReportDialogProps) {
+export function ReportDialog({ report, people, onClose }: ReportDialogProps) {
   const trpc = useTRPC()
   const changed = useReportsChanged()
   const locations = useQuery(trpc.location.list.queryOptions())
   const departments = useQuery(trpc.department.list.queryOptions())
   const create = useMutation(trpc.report.create.mutationOptions())
-  const [to, setTo] = useState('')
+  const update = useMutation(trpc.report.update.mutationOptions())
+  const [to, setTo] = useState(report?.recipients.join(', ') ?? '')
   const form = useForm(
     async (value) => {
       try {
-        await create.mutateAsync({
+        const plan = {
           name: value('name'),
           kind: oneOf(KINDS, value('kind')),
           format: oneOf(['xlsx', 'csv'], value('format')),
@@ -47,9 +50,11 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
           recipients: value('recipients')
             .split(/[\s,;]+/)
             .filter(Boolean),
-        })
+        }
+        if (report) await update.mutateAsync({ ...plan, id: report.id })
+        else await create.mutateAsync(plan)
         await changed()
-        toast.success('The report is planned.')
+        toast.success(report ? 'Changed. The next one goes by it.' : 'The report is planned.')
         onClose()
       } catch (e) {
         form.fail(e)
@@ -58,7 +63,12 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
     { RECIPIENT_UNKNOWN: 'recipients' },
   )
   return (
-    <Dialog open onOpenChange={onClose} title="Plan a report" className="sm:w-[min(36rem,calc(100vw-2rem))]">
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={report ? `Change ${report.name}` : 'Plan a report'}
+      className="sm:w-[min(36rem,calc(100vw-2rem))]"
+    >
       <form {...form.props} className="grid gap-4 sm:grid-cols-2">
         {form.formError && (
           <div className="sm:col-span-2">
@@ -66,11 +76,13 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
           </div>
         )}
         <Field label="Name" hint="The subject of the mail." error={form.errors.name} className="sm:col-span-2">
-          {(control) => <Input {...control} name="name" required maxLength={80} autoComplete="off" />}
+          {(control) => (
+            <Input {...control} name="name" defaultValue={report?.name} required maxLength={80} autoComplete="off" />
+          )}
         </Field>
         <Field label="What">
           {(control) => (
-            <Select {...control} name="kind">
+            <Select {...control} name="kind" defaultValue={report?.kind}>
               {KINDS.map((kind) => (
                 <option key={kind} value={kind}>
                   {KIND_NAMES[kind]}
@@ -81,7 +93,7 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
         </Field>
         <Field label="As">
           {(control) => (
-            <Select {...control} name="format">
+            <Select {...control} name="format" defaultValue={report?.format}>
               <option value="xlsx">Excel workbook (.xlsx)</option>
               <option value="csv">Text (.csv)</option>
             </Select>
@@ -89,7 +101,7 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
         </Field>
         <Field label="When">
           {(control) => (
-            <Select {...control} name="cycle" defaultValue="weekly">
+            <Select {...control} name="cycle" defaultValue={report?.cycle ?? 'weekly'}>
               {REPORT_CYCLES.map((cycle) => (
                 <option key={cycle} value={cycle}>
                   {CYCLE_NAMES[cycle]}
@@ -99,11 +111,19 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
           )}
         </Field>
         <Field label="At" error={form.errors.time}>
-          {(control) => <Input {...control} name="time" type="time" required defaultValue="07:00" />}
+          {(control) => (
+            <Input {...control} name="time" type="time" required defaultValue={clockText(report?.minute ?? 7 * 60)} />
+          )}
         </Field>
         <Field label="By the clock of" error={form.errors.locationId}>
           {(control) => (
-            <Select {...control} name="locationId" required>
+            <Select
+              {...control}
+              key={locations.isSuccess ? 'there' : 'awaited'}
+              name="locationId"
+              required
+              defaultValue={report?.location.id}
+            >
               {locations.data?.map((l) => (
                 <option key={l.id} value={l.id}>
                   {l.name}
@@ -114,7 +134,7 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
         </Field>
         <Field label="Days of">
           {(control) => (
-            <Select {...control} name="onlyThere">
+            <Select {...control} name="onlyThere" defaultValue={report?.onlyThere ? 'yes' : 'no'}>
               <option value="no">All locations</option>
               <option value="yes">This location only</option>
             </Select>
@@ -122,7 +142,12 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
         </Field>
         <Field label="Department" className="sm:col-span-2">
           {(control) => (
-            <Select {...control} name="departmentId">
+            <Select
+              {...control}
+              key={departments.isSuccess ? 'there' : 'awaited'}
+              name="departmentId"
+              defaultValue={report?.department?.id}
+            >
               <option value="">All departments</option>
               {departments.data?.map((d) => (
                 <option key={d.id} value={d.id}>
@@ -163,8 +188,8 @@ export function ReportDialog({ people, onClose }: ReportDialogProps) {
         <div className="sm:col-span-2">
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" pending={create.isPending}>
-              Plan it
+            <Button type="submit" variant="primary" pending={create.isPending || update.isPending}>
+              {report ? 'Save' : 'Plan it'}
             </Button>
           </DialogActions>
         </div>

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { Pause, Play, Send, Trash2 } from 'lucide-react'
+import { Pause, Pencil, Play, Send, Trash2 } from 'lucide-react'
 import { toast } from 'sonner'
 import { TimeAgo } from '#components/app/time-ago.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -15,10 +15,11 @@ interface ReportItemProps {
   report: Report
   /** Whether a mail server is set up. */
   mail: boolean
+  onEdit: () => void
   onRemove: () => void
 }
 
-export function ReportItem({ report, mail, onRemove }: ReportItemProps) {
+export function ReportItem({ report, mail, onEdit, onRemove }: ReportItemProps) {
   const trpc = useTRPC()
   const changed = useReportsChanged()
   const options = { onSuccess: changed, onError: (e: unknown) => void toast.error(messageOf(e)) }
@@ -62,6 +63,10 @@ export function ReportItem({ report, mail, onRemove }: ReportItemProps) {
         >
           {nextAt === null ? <Play aria-hidden /> : <Pause aria-hidden />}
           {nextAt === null ? 'Resume' : 'Pause'}
+        </Button>
+        <Button size="sm" aria-label={`Change ${name}`} onClick={onEdit}>
+          <Pencil aria-hidden />
+          Change
         </Button>
         <Button size="sm" variant="ghost" aria-label={`Remove ${name}`} onClick={onRemove}>
           <Trash2 aria-hidden />

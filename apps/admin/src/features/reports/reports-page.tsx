@@ -23,7 +23,7 @@ const isOpen = ({ last }: Report) => last?.state === 'waiting' || last?.state ==
 export function ReportsPage() {
   const trpc = useTRPC()
   const changed = useReportsChanged()
-  const [adding, setAdding] = useState(false)
+  const [edited, setEdited] = useState<Report | 'new' | null>(null)
   const [removing, setRemoving] = useState<Report | null>(null)
   const query = useQuery({
     ...trpc.report.list.queryOptions(),
@@ -33,7 +33,7 @@ export function ReportsPage() {
   return (
     <>
       <PageHead title="Reports" description="Tables that come by e-mail, by themselves.">
-        <Button variant="primary" disabled={!query.data} onClick={() => setAdding(true)}>
+        <Button variant="primary" disabled={!query.data} onClick={() => setEdited('new')}>
           <Plus aria-hidden />
           Plan a report
         </Button>
@@ -58,13 +58,25 @@ export function ReportsPage() {
           {({ mail, reports }) => (
             <ul className="divide-y">
               {reports.map((report) => (
-                <ReportItem key={report.id} report={report} mail={mail} onRemove={() => setRemoving(report)} />
+                <ReportItem
+                  key={report.id}
+                  report={report}
+                  mail={mail}
+                  onEdit={() => setEdited(report)}
+                  onRemove={() => setRemoving(report)}
+                />
               ))}
             </ul>
           )}
         </ListState>
       </Card>
-      {adding && query.data && <ReportDialog people={query.data.people} onClose={() => setAdding(false)} />}
+      {edited && query.data && (
+        <ReportDialog
+          report={edited === 'new' ? null : edited}
+          people={query.data.people}
+          onClose={() => setEdited(null)}
+        />
+      )}
       {removing && (
         <ConfirmDialog
           title={`Remove ${removing.name}?`}

@@ -50,6 +50,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'apiKey.revoke': 'Revoked an API key',
   'attendance.punch': 'Logged attendance',
   'report.create': 'Planned a report by e-mail',
+  'report.update': 'Changed a report by e-mail',
   'report.pause': 'Paused a report by e-mail',
   'report.resume': 'Resumed a report by e-mail',
   'report.remove': 'Removed a report by e-mail',

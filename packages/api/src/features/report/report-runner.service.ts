@@ -4,6 +4,7 @@ import { describeDefect } from '../../lib/describe-defect.ts'
 import { MailError } from '../../lib/mailer.ts'
 import { createTicker, type Ticker } from '../../lib/ticker.ts'
 import { writeTable } from '../table-export/table-export.service.ts'
+import { holdLock } from '../throttle/throttle.repo.ts'
 import * as repo from './report.repo.ts'
 import type { Report } from './report.schema.ts'
 import * as runs from './report-run.repo.ts'
@@ -46,6 +47,7 @@ export function createReportRunner(services: ReportServices): ReportRunner {
   /** What a server that was off has missed is sent once, not as often as it was due. */
   async function open({ id, nextAt }: { id: string; nextAt: Date }, now: Date): Promise<void> {
     await inTransaction(services, async (tx) => {
+      await holdLock(tx, 'reports', now)
       const report = await repo.byId(tx, id)
       if (!report) return
       const next = nextReportMs({ ...report, zone: report.location.timeZone }, now.getTime())

@@ -2,7 +2,13 @@ import { AppError } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
 import { isBrokenReference } from '../../lib/database-errors.ts'
 import { REPORT_CYCLE_FROM_DB, REPORT_CYCLE_TO_DB, REPORT_STATE_FROM_DB } from '../../lib/enums.ts'
-import { type CreateReport, type Report, reportFormatSchema, reportKindSchema } from './report.schema.ts'
+import {
+  type CreateReport,
+  type Report,
+  reportFormatSchema,
+  reportKindSchema,
+  type UpdateReport,
+} from './report.schema.ts'
 
 const ROW = {
   id: true,
@@ -58,9 +64,23 @@ export async function insert(
   made: { createdBy: string; createdAt: Date; nextAt: Date },
 ): Promise<string> {
   const data = { ...report, ...made, cycle: REPORT_CYCLE_TO_DB[cycle], recipients: recipients.join('\n') }
+  const { id } = await ofDepartment(tx.reportSchedule.create({ data, select: { id: true } }))
+  return id
+}
+
+/** @param nextAt null: it stays paused */
+export async function update(
+  tx: Tx,
+  { id, recipients, cycle, ...report }: UpdateReport,
+  nextAt: Date | null,
+): Promise<void> {
+  const data = { ...report, nextAt, cycle: REPORT_CYCLE_TO_DB[cycle], recipients: recipients.join('\n') }
+  await ofDepartment(tx.reportSchedule.update({ where: { id }, data, select: { id: true } }))
+}
+
+async function ofDepartment<T>(work: Promise<T>): Promise<T> {
   try {
-    const { id } = await tx.reportSchedule.create({ data, select: { id: true } })
-    return id
+    return await work
   } catch (e) {
     if (isBrokenReference(e)) throw new AppError('NOT_FOUND', { what: 'department' }, { cause: e })
     throw e

@@ -1,6 +1,12 @@
 import { byIdSchema } from '../../lib/schemas.ts'
 import { hrProcedure, router } from '../../trpc.ts'
-import { createReportSchema, pauseReportSchema, reportListSchema, reportSchema } from './report.schema.ts'
+import {
+  createReportSchema,
+  pauseReportSchema,
+  reportListSchema,
+  reportSchema,
+  updateReportSchema,
+} from './report.schema.ts'
 import * as reports from './report.service.ts'
 
 export const reportRouter = router({
@@ -9,6 +15,11 @@ export const reportRouter = router({
     .input(createReportSchema)
     .output(reportSchema)
     .mutation(({ ctx, input }) => reports.create(ctx, ctx.principal, input)),
+  /** Counts from the next sending on. */
+  update: hrProcedure
+    .input(updateReportSchema)
+    .output(reportSchema)
+    .mutation(({ ctx, input }) => reports.update(ctx, ctx.principal, input)),
   setPaused: hrProcedure
     .input(pauseReportSchema)
     .output(reportSchema)

@@ -23,6 +23,8 @@ export const createReportSchema = z.object({
   recipients: z.array(emailSchema).min(1).max(20),
 })
 export type CreateReport = z.infer<typeof createReportSchema>
+export const updateReportSchema = createReportSchema.extend({ id: idSchema })
+export type UpdateReport = z.infer<typeof updateReportSchema>
 
 const placeSchema = z.object({ id: idSchema, name: z.string() })
 

@@ -1,10 +1,10 @@
-import { AppError, nextReportMs, type ReportTime } from '@rollcall/core'
+import { AppError, movedReportMs, nextReportMs, type ReportTime } from '@rollcall/core'
 import { type ApiContext, inTransaction, type Tx, type UserPrincipal } from '../../context.ts'
 import { record } from '../audit/audit.service.ts'
 import * as locationRepo from '../location/location.repo.ts'
 import { holdLock } from '../throttle/throttle.repo.ts'
 import * as repo from './report.repo.ts'
-import type { CreateReport, Report, ReportList } from './report.schema.ts'
+import type { CreateReport, Report, ReportList, UpdateReport } from './report.schema.ts'
 import * as runs from './report-run.repo.ts'
 
 export async function list({ db, mailer }: ApiContext): Promise<ReportList> {
@@ -15,14 +15,33 @@ export async function list({ db, mailer }: ApiContext): Promise<ReportList> {
 export function create(ctx: ApiContext, user: UserPrincipal, input: CreateReport): Promise<Report> {
   return inTransaction(ctx, async (tx) => {
     await requireKnown(tx, user, input.recipients)
-    const location = (await locationRepo.list(tx)).find((l) => l.id === input.locationId)
-    if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
     const createdAt = ctx.clock()
-    const nextAt = nextOf({ ...input, zone: location.timeZone }, createdAt)
+    const nextAt = nextOf(await timeOf(tx, input), createdAt)
     const id = await repo.insert(tx, input, { createdBy: `${user.name} <${user.email}>`, createdAt, nextAt })
     await audit(tx, ctx, 'create', id)
     return existing(tx, id)
   })
+}
+
+/** What has been sent is not sent again by another plan; the next one goes by the new one. */
+export function update(ctx: ApiContext, user: UserPrincipal, input: UpdateReport): Promise<Report> {
+  return inTransaction(ctx, async (tx) => {
+    const now = ctx.clock()
+    await holdLock(tx, 'reports', now) // what is due at this moment is either opened before, or moved
+    const before = await existing(tx, input.id)
+    await requireKnown(tx, user, input.recipients)
+    const time = await timeOf(tx, input)
+    const due = before.nextAt && { ...before, zone: before.location.timeZone, nextMs: before.nextAt.getTime() }
+    await repo.update(tx, input, due && new Date(movedReportMs(due, time, now.getTime())))
+    await audit(tx, ctx, 'update', input.id)
+    return existing(tx, input.id)
+  })
+}
+
+async function timeOf(tx: Tx, { locationId, cycle, minute }: CreateReport): Promise<ReportTime> {
+  const location = (await locationRepo.list(tx)).find((l) => l.id === locationId)
+  if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
+  return { cycle, minute, zone: location.timeZone }
 }
 
 export function setPaused(ctx: ApiContext, { id, paused }: { id: string; paused: boolean }): Promise<Report> {
