@@ -110,7 +110,7 @@ export function AttentionItem({
             </RowButton>
           )}
           {open && other && (
-            <RowButton subject={subject} onClick={onCompare}>
+            <RowButton subject={subject} variant="secondary" onClick={onCompare}>
               Compare…
             </RowButton>
           )}

@@ -6,8 +6,7 @@ import { count } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import type { AttentionRow } from './attention-view.ts'
-import { DIFFERENT, IGNORE, type Repair, repairsOfAll } from './attention-words.ts'
-import { PairDialog } from './pair-dialog.tsx'
+import { IGNORE, type Repair, repairsOfAll } from './attention-words.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { useResolve } from './use-resolve.ts'
 
@@ -15,15 +14,15 @@ interface AttentionListProps {
   rows: readonly AttentionRow[]
   stale: boolean
   onWhy: (row: AttentionRow) => void
+  onCompare: (row: AttentionRow) => void
 }
 
 /** The points, one or many of them to be mended at once. */
-export function AttentionList({ rows, stale, onWhy }: AttentionListProps) {
+export function AttentionList({ rows, stale, onWhy, onCompare }: AttentionListProps) {
   const { mayEdit } = useMe()
   const { tap, pendingIds } = useResolve()
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<{ rows: readonly AttentionRow[]; repair: Repair } | null>(null)
-  const [compared, setCompared] = useState<AttentionRow | null>(null)
   const open = rows.filter((r) => r.resolvedAt === null)
   const chosen = open.filter((r) => chosenIds.has(r.id))
 
@@ -72,21 +71,11 @@ export function AttentionList({ rows, stale, onWhy }: AttentionListProps) {
             onRepair={(repair) => void tap(row.id, repair)}
             onIgnore={() => setAsked({ rows: [row], repair: IGNORE })}
             onWhy={() => onWhy(row)}
-            onCompare={() => setCompared(row)}
+            onCompare={() => onCompare(row)}
           />
         ))}
       </ul>
       {asked && <ResolveDialog {...asked} onClose={() => setAsked(null)} />}
-      {compared && (
-        <PairDialog
-          row={compared}
-          onDifferent={() => {
-            setCompared(null)
-            void tap(compared.id, DIFFERENT)
-          }}
-          onClose={() => setCompared(null)}
-        />
-      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ListState } from '#components/app/list-state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -15,6 +16,7 @@ import { useView } from '#lib/url/use-view.ts'
 import { AttentionFilters } from './attention-filters.tsx'
 import { AttentionList } from './attention-list.tsx'
 import {
+  type AttentionRow,
   type AttentionView,
   attentionFields,
   attentionInput,
@@ -22,8 +24,11 @@ import {
   NO_FILTERS,
   totalOf,
 } from './attention-view.ts'
+import { DIFFERENT } from './attention-words.ts'
 import { GapSection } from './gap-section.tsx'
 import { KindChips } from './kind-chips.tsx'
+import { PairDialog } from './pair-dialog.tsx'
+import { useResolve } from './use-resolve.ts'
 
 /** What somebody has to look at before the month is right. */
 export function AttentionPage() {
@@ -33,6 +38,9 @@ export function AttentionPage() {
     ...trpc.attention.list.queryOptions(attentionInput(view)),
     placeholderData: keepPreviousData,
   })
+  const { tap } = useResolve()
+  // not in the list: once one of the two is deactivated, the pair is gone from it
+  const [compared, setCompared] = useState<AttentionRow | null>(null)
   const { cursor, kind } = view
   const clear = () => change(NO_FILTERS)
   const total = (data: NonNullable<typeof query.data>) => (kind === 'any' ? totalOf(data.counts) : data.counts[kind])
@@ -53,6 +61,7 @@ export function AttentionPage() {
               <AttentionList
                 rows={data.rows}
                 stale={query.isPlaceholderData}
+                onCompare={setCompared}
                 onWhy={({ employee, workDate }) => change({ day: `${employee?.id}:${workDate}`, cursor })}
               />
               <Pager
@@ -66,6 +75,16 @@ export function AttentionPage() {
       </Card>
       <RequestsSection onWhy={(employeeId, workDate) => change({ day: `${employeeId}:${workDate}`, cursor })} />
       <GapSection />
+      {compared && (
+        <PairDialog
+          row={compared}
+          onDifferent={() => {
+            setCompared(null)
+            void tap(compared.id, DIFFERENT)
+          }}
+          onClose={() => setCompared(null)}
+        />
+      )}
       <DayDialog day={chosenDay(view)} onClose={() => change({ day: null, cursor })} />
     </>
   )

@@ -110,7 +110,7 @@ function PairPerson({ id, onAction }: PairPersonProps) {
           Added <TimeAgo at={employee.createdAt} never="" />
         </span>
         <span className="text-faint text-xs">
-          Seen <TimeAgo at={employee.lastSeenAt} never="never" />
+          Last seen <TimeAgo at={employee.lastSeenAt} never="never" />
         </span>
       </div>
       {onAction && (
