@@ -45,6 +45,32 @@ onBothDatabases('a picture of an event', (world) => {
     expect(rows).toMatchObject([{ kind: 'greyZone', event: { id: eventId, hasPicture: true } }])
   })
 
+  it('leaves in the audit log who looked at it, once a day', async () => {
+    const { doubtful, store, view, user } = await setUp(world())
+    const [eventId, other] = [await doubtful(), await doubtful()]
+    await store(eventId)
+    await store(other)
+    await Promise.all([view(eventId), view(eventId.toUpperCase()), view(eventId)])
+    await view(other)
+    const owner = await world().user('OWNER')
+    await viewPicture(world().context(owner), { eventId })
+    await expect(view(randomUUID())).rejects.toMatchObject(gone)
+    world().wait(24 * 60)
+    await view(eventId)
+    const { rows } = await world().as(owner).audit.list({})
+    const looked = rows.filter((r) => r.action === 'attendance.viewPicture')
+    const [hr, boss] = [user, owner].map(({ name, email }) => `${name} <${email}>`)
+    const byHr = { subjectKind: 'event', subjectId: eventId, actorName: hr, detail: {} }
+    expect(looked).toHaveLength(4)
+    expect(looked).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining(byHr),
+        expect.objectContaining({ ...byHr, subjectId: other }),
+        expect.objectContaining({ ...byHr, actorName: boss }),
+      ]),
+    )
+  })
+
   it('is shown to nobody else, nor taken from them', async () => {
     const { doubtful, store, door } = await setUp(world())
     const eventId = await doubtful()

@@ -49,6 +49,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'apiKey.create': 'Created an API key',
   'apiKey.revoke': 'Revoked an API key',
   'attendance.punch': 'Logged attendance',
+  'attendance.viewPicture': 'Looked at the picture of a door',
   'report.create': 'Planned a report by e-mail',
   'report.update': 'Changed a report by e-mail',
   'report.pause': 'Paused a report by e-mail',

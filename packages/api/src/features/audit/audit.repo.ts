@@ -1,6 +1,8 @@
 import type { Tx } from '../../context.ts'
 
 interface AuditRecord {
+  /** Made where there is none. */
+  id?: string
   at: Date
   actorKind: string
   actorId: string | null
@@ -13,6 +15,10 @@ interface AuditRecord {
 
 export async function insert(tx: Tx, entry: AuditRecord): Promise<void> {
   await tx.auditEntry.create({ data: entry, select: { id: true } })
+}
+
+export async function exists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.auditEntry.findUnique({ where: { id }, select: { id: true } })) !== null
 }
 
 /** Newest first, after (older than) a place. */

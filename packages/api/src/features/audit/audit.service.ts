@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ApiContext, ApiServices, Principal, Tx } from '../../context.ts'
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
+import { isTaken } from '../../lib/database-errors.ts'
 import * as repo from './audit.repo.ts'
 import { type AuditRow, auditEntrySchema } from './audit.schema.ts'
 
@@ -18,16 +20,35 @@ interface Change {
 }
 
 /** Writes down a change, in the transaction of the change. */
-export function record(tx: Tx, { clock }: Pick<ApiServices, 'clock'>, actor: Actor, change: Change): Promise<void> {
+export function record(tx: Tx, services: Pick<ApiServices, 'clock'>, actor: Actor, change: Change): Promise<void> {
+  return repo.insert(tx, entryOf(services, actor, change))
+}
+
+/**
+ * Writes down what a page does again and again, such as showing a picture: the first time on a day (UTC). In no
+ * transaction: whoever does it at the same moment is a row that is there already.
+ */
+export async function recordDaily(services: Pick<ApiServices, 'db' | 'clock'>, actor: Actor, change: Change) {
+  const entry = entryOf(services, actor, change)
+  const { action, subjectKind, subjectId, actorKind, actorId, at } = entry
+  const id = uuidOf([action, subjectKind, subjectId, actorKind, actorId, at.toISOString().slice(0, 10)].join('\n'))
+  if (await repo.exists(services.db, id)) return
+  try {
+    await repo.insert(services.db, { id, ...entry })
+  } catch (e) {
+    if (!isTaken(e)) throw e
+  }
+}
+
+function entryOf({ clock }: Pick<ApiServices, 'clock'>, actor: Actor, change: Change) {
   const { action, subjectKind, subjectId, detail = {} } = change
-  return repo.insert(tx, {
-    at: clock(),
-    ...named(actor),
-    action,
-    subjectKind,
-    subjectId,
-    detail: JSON.stringify(detail),
-  })
+  return { at: clock(), ...named(actor), action, subjectKind, subjectId, detail: JSON.stringify(detail) }
+}
+
+/** The same id for the same text (RFC 9562, version 8). */
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function named(actor: Actor): { actorKind: string; actorId: string | null; actorName: string } {

@@ -19,6 +19,7 @@ import { requireWriter } from '../../lib/authorise.ts'
 import { type Cipher, headerOf } from '../../lib/cipher.ts'
 import { type DbKind, KEEP_PICTURES_FROM_DB, KIND_FROM_DB } from '../../lib/enums.ts'
 import { jpegSize } from '../../lib/jpeg-size.ts'
+import { recordDaily } from '../audit/audit.service.ts'
 import { isWithdrawn } from '../consent/consent.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 import { requireNewestKey } from '../reseal/sealing-key.service.ts'
@@ -72,14 +73,17 @@ function isSmall(px: number): boolean {
   return px >= 1 && px <= MAX_SIDE_PX
 }
 
-/** For those who may put attendance right. @throws AppError NOT_FOUND */
+/** For those who may put attendance right; who looked is written down, once a day and picture. @throws AppError NOT_FOUND */
 export async function viewPicture(
   ctx: ApiContext,
   { eventId }: { eventId: string },
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; contentType: 'image/jpeg' }> {
   requireWriter(ctx)
-  const bytes = await openPicture(ctx.db, ctx.cipher, eventId.toLowerCase())
+  const id = eventId.toLowerCase()
+  const bytes = await openPicture(ctx.db, ctx.cipher, id)
   if (!bytes) throw new AppError('NOT_FOUND', { what: 'picture' })
+  const looked = { action: 'attendance.viewPicture', subjectKind: 'event', subjectId: id }
+  await recordDaily(ctx, ctx.principal, looked)
   return { bytes, contentType: 'image/jpeg' }
 }
 
