@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeAll, dialogOf, openersOf, pagesOf, seriousIssues, settled, tabTo, unreachable } from './accessibility.ts'
 import { type Period, seedDemoMonth } from './demo-month.ts'
-import { findChromium, launch, OWNER, type Portal, signIn, startPortal } from './support.ts'
+import { findChromium, launch, type Portal, signIn, startPortal } from './support.ts'
 
 const chromium = findChromium()
 const LONG_MS = 600_000
@@ -17,10 +17,7 @@ describe.skipIf(!chromium)('the portal for everybody', () => {
   let period: Period
 
   beforeAll(async () => {
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     period = await seedDemoMonth(portal.url)
     browser = await launch(chromium ?? '')
   })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Locator, Page } from 'playwright-core'
+import { awake } from './support.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -11,15 +12,14 @@ declare global {
   var axe: { run(context: Document, options: object): Promise<AxeResults> } | undefined
 }
 
-/** Nothing is loading any more, nothing is on its way in or out, and React has taken over what the server sent. */
+/** The page answers, nothing is loading any more, and nothing is on its way in or out. */
 export async function settled(page: Page): Promise<void> {
+  await awake(page)
   await page.locator('h1, [role=dialog], [role=alertdialog]').first().waitFor()
   await page.waitForFunction(() => {
     const busy = document.querySelector('.animate-pulse, [aria-busy=true]') !== null
-    const button = document.querySelector('main button')
-    const awake = button === null || Object.keys(button).some((key) => key.startsWith('__reactProps'))
     const moving = document.getAnimations().some((a) => a.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-    return !busy && !moving && awake
+    return !busy && !moving
   })
 }
 

@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePortraits } from './door.ts'
+import { addLobby } from './portal-steps.ts'
 import {
+  controls,
   findChromium,
   freePort,
   launch,
-  OWNER,
+  newPage,
+  open,
   type Portal,
   ROOT,
   type Running,
+  signIn,
   start,
   startPortal,
 } from './support.ts'
@@ -32,21 +36,16 @@ describe.skipIf(!chromium)('a camera that shows a code', () => {
 
   beforeAll(async () => {
     await makePortraits(join(dir, 'door'))
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     browser = await launch(chromium ?? '')
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: portal.url })
-    page.setDefaultTimeout(30_000)
+    page = await signIn(browser, portal)
     const port = await freePort()
     const flags = ['--server', portal.url, '--source', join(dir, 'door'), '--loop', '--port', String(port)]
     camera = start([join(ROOT, 'apps/camera/dist/main.js'), ...flags, '--state-dir', join(dir, 'camera')], {
       ROLLCALL_DATA_DIR: join(ROOT, 'data'),
     })
     await camera.until(/shows a code/)
-    kiosk = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    kiosk.setDefaultTimeout(30_000)
+    kiosk = await newPage(browser, { viewport: { width: 1280, height: 800 } })
     await kiosk.goto(`http://localhost:${port}`)
   })
   afterAll(async () => {
@@ -57,20 +56,8 @@ describe.skipIf(!chromium)('a camera that shows a code', () => {
   })
 
   it('is let in by whoever types it in the portal, and goes on by itself', async () => {
-    await page.goto('/cameras')
-    await page.getByLabel('E-mail').fill(OWNER.email)
-    await page.getByLabel('Password').fill(OWNER.password)
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    const opened = async () => {
-      if ((await dialog.count()) === 0) await page.getByRole('button', { name: 'Add location' }).first().click()
-      return dialog.count()
-    }
-    // a click on a page that is not awake yet is lost
-    await expect.poll(opened, { timeout: 20_000, interval: 1000 }).toBe(1)
-    await dialog.getByLabel('Name', { exact: true }).fill('Lobby')
-    await dialog.getByRole('button', { name: 'Add location' }).click()
-    await dialog.waitFor({ state: 'hidden' })
+    const { dialog } = controls(page)
+    await addLobby(page)
 
     const code = await kiosk.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).innerText()
     expect(await kiosk.locator('#qr path').getAttribute('d')).toMatch(/^M\d/)
@@ -96,7 +83,7 @@ describe.skipIf(!chromium)('a camera that shows a code', () => {
   })
 
   it('is asked for at once by the link of its QR code, which stays in no history', async () => {
-    await page.goto('/attendance')
+    await open(page, '/attendance')
     await page.goto('/cameras#code=ABCD-2345')
     await page.getByRole('dialog').getByLabel('Code on the screen').waitFor()
     expect(await page.getByLabel('Code on the screen').inputValue()).toBe('ABCD-2345')

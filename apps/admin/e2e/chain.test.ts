@@ -1,10 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { file, makeDoor, photo, startCamera } from './door.ts'
-import { findChromium, freePort, launch, OWNER, type Portal, type Running, startPortal } from './support.ts'
+import { addDoor, addEmployee } from './portal-steps.ts'
+import {
+  awake,
+  controls,
+  findChromium,
+  freePort,
+  launch,
+  newPage,
+  OWNER,
+  open,
+  type Portal,
+  type Running,
+  startPortal,
+} from './support.ts'
 
 const chromium = findChromium()
 if (!chromium)
@@ -23,13 +36,9 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
 
   beforeAll(async () => {
     door = await makeDoor(join(dir, 'media'))
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     browser = await launch(chromium ?? '')
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: portal.url })
-    page.setDefaultTimeout(30_000)
+    page = await newPage(browser, { baseURL: portal.url })
   })
   afterAll(async () => {
     await camera?.stop()
@@ -43,26 +52,19 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
     if (!found) throw new Error(`the demo has no person ${index}`)
     return found
   }
-  const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
+  const button: ReturnType<typeof controls>['button'] = (...which) => controls(page).button(...which)
   const rows = () => page.getByRole('table', { name: 'Attendance' }).getByRole('row')
 
-  async function addEmployee({ code, name, photoPath }: { code: string; name: string; photoPath: string }) {
-    await page.goto('/employees')
-    await button('Add employee').first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name', { exact: true }).fill(name)
-    await dialog.getByLabel('Employee number').fill(code)
-    await button('Add employee', dialog).click()
-    await dialog.waitFor({ state: 'hidden' })
-    await page.getByRole('link', { name }).first().click()
-    await page.getByRole('heading', { name }).waitFor()
-    await page.getByLabel('Photos', { exact: true }).and(page.locator('input')).setInputFiles(photo(photoPath))
+  async function enrol(somebody: ReturnType<typeof person>) {
+    await addEmployee(page, somebody)
+    await page.getByLabel('Photos', { exact: true }).and(page.locator('input')).setInputFiles(photo(somebody.photoPath))
     await page.getByText(/^Enrolled, quality/).waitFor()
   }
 
   it('sends a stranger to the sign-in page, which refuses a wrong password', async () => {
     await page.goto('/attendance')
     await page.waitForURL('**/sign-in**')
+    await awake(page)
     await page.getByLabel('E-mail').fill(OWNER.email)
     await page.getByLabel('Password').fill('wrong password')
     await button('Sign in').click()
@@ -77,7 +79,7 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('adds an employee and enrols a photo; a file that is no photo stores nothing', async () => {
-    await addEmployee(person(0))
+    await enrol(person(0))
     const photos = page.getByRole('list', { name: 'Enrolled photos' }).getByRole('listitem')
     await photos.first().waitFor()
     const input = page.getByLabel('Photos', { exact: true }).and(page.locator('input'))
@@ -87,25 +89,16 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('adds a location and a camera, and the camera pairs with the code', async () => {
-    await page.goto('/cameras')
-    await button('Add location').first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name', { exact: true }).fill('Lobby')
-    await button('Add location', dialog).click()
-    await dialog.waitFor({ state: 'hidden' })
-    await button('Add camera').first().click()
-    await dialog.getByLabel('Name', { exact: true }).fill('Lobby entrance')
-    await button('Add camera', dialog).click()
-    const pairingCode = (await dialog.getByLabel('Pairing code').textContent()) ?? ''
+    const pairingCode = await addDoor(page)
     expect(pairingCode).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
     const stateDir = join(dir, 'camera')
     const options = { server: portal.url, location: 'lobby', source: door.source, stateDir, port: await freePort() }
     camera = startCamera({ ...options, pairingCode })
-    await dialog.getByText('Paired – camera is online.').waitFor({ timeout: SEEN_WITHIN_MS })
+    await controls(page).dialog.getByText('Paired – camera is online.').waitFor({ timeout: SEEN_WITHIN_MS })
   })
 
   it('shows the enrolled person in the table after the camera saw them, and finds them by filter', async () => {
-    await page.goto('/attendance')
+    await open(page, '/attendance')
     await rows()
       .filter({ hasText: person(0).name })
       .waitFor({ timeout: SEEN_WITHIN_MS })
@@ -117,15 +110,15 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('recognises somebody who is enrolled while the camera runs, without a restart', async () => {
-    await addEmployee(person(5))
-    await page.goto('/attendance')
+    await enrol(person(5))
+    await open(page, '/attendance')
     await rows()
       .filter({ hasText: person(5).name })
       .waitFor({ timeout: SEEN_WITHIN_MS })
   })
 
   it('exports exactly what is filtered', async () => {
-    await page.goto(`/attendance?search=${encodeURIComponent(person(5).name)}`)
+    await open(page, `/attendance?search=${encodeURIComponent(person(5).name)}`)
     await rows()
       .filter({ hasText: person(5).name })
       .waitFor()
@@ -140,7 +133,7 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('erases somebody for good, and shows that the camera has forgotten the face', async () => {
-    await page.goto('/employees')
+    await open(page, '/employees')
     await page
       .getByRole('link', { name: person(5).name })
       .first()
@@ -172,7 +165,7 @@ describe.skipIf(!chromium)('the whole chain in a browser', () => {
   })
 
   it('refuses a revoked camera, which keeps running and keeps what it has', async () => {
-    await page.goto('/cameras')
+    await open(page, '/cameras')
     const item = page.getByRole('listitem', { name: 'Lobby entrance' })
     await button('Revoke Lobby entrance', item).click()
     await button('Revoke', page.getByRole('alertdialog')).click()

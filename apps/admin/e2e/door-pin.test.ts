@@ -4,7 +4,19 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startCamera } from './door.ts'
-import { findChromium, freePort, launch, OWNER, type Portal, type Running, startPortal } from './support.ts'
+import { addDoor, addEmployee } from './portal-steps.ts'
+import {
+  controls,
+  findChromium,
+  freePort,
+  launch,
+  newPage,
+  open,
+  type Portal,
+  type Running,
+  signIn,
+  startPortal,
+} from './support.ts'
 
 const chromium = findChromium()
 if (!chromium) process.stdout.write('SKIPPED PIN at the door: no Chromium found (apt install chromium)\n')
@@ -24,14 +36,10 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
 
   beforeAll(async () => {
     mkdirSync(source)
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     browser = await launch(chromium ?? '')
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: portal.url })
-    door = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    for (const p of [page, door]) p.setDefaultTimeout(30_000)
+    page = await signIn(browser, portal)
+    door = await newPage(browser, { viewport: { width: 1280, height: 800 } })
     await door.setContent('<body style="background: #999">')
     await door.screenshot({ type: 'jpeg', path: join(source, 'wall.jpg') })
   })
@@ -42,45 +50,22 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
     rmSync(dir, { recursive: true, force: true })
   })
 
-  const button = (name: string) => page.getByRole('button', { name, exact: true })
-  const dialog = () => page.getByRole('dialog')
-  const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true })
-
   it('is set in the portal', async () => {
-    await page.goto('/employees')
-    await page.getByLabel('E-mail').fill(OWNER.email)
-    await page.getByLabel('Password').fill(OWNER.password)
-    await button('Sign in').click()
-    await page.waitForURL('**/employees')
-    await button('Add employee').first().click()
-    await dialog().getByLabel('Name', { exact: true }).fill('Ana Lopes')
-    await dialog().getByLabel('Employee number').fill(CODE)
-    await inDialog('Add employee').click()
-    await dialog().waitFor({ state: 'hidden' })
-    await page.getByRole('link', { name: 'Ana Lopes' }).first().click()
+    const { button, dialog, inDialog } = controls(page)
+    await addEmployee(page, { name: 'Ana Lopes', code: CODE })
     await button('Set PIN').click()
-    await dialog().getByRole('textbox').fill('1234')
+    await dialog.getByRole('textbox').fill('1234')
     await inDialog('Set PIN').click()
-    await dialog()
-      .getByText(/guessed at once/)
-      .waitFor()
-    await dialog().getByRole('textbox').fill(PIN)
+    await dialog.getByText(/guessed at once/).waitFor()
+    await dialog.getByRole('textbox').fill(PIN)
     await inDialog('Set PIN').click()
-    await dialog().getByText(PIN).waitFor()
+    await dialog.getByText(PIN).waitFor()
     await inDialog('Done').click()
     await button('Reset PIN').waitFor()
   })
 
   it('is asked for by a camera that sees nobody', async () => {
-    await page.goto('/cameras')
-    await button('Add location').first().click()
-    await dialog().getByLabel('Name', { exact: true }).fill('Lobby')
-    await inDialog('Add location').click()
-    await dialog().waitFor({ state: 'hidden' })
-    await button('Add camera').first().click()
-    await dialog().getByLabel('Name', { exact: true }).fill('Lobby entrance')
-    await inDialog('Add camera').click()
-    const pairingCode = (await dialog().getByLabel('Pairing code').textContent()) ?? ''
+    const pairingCode = await addDoor(page)
     const port = await freePort()
     const options = { server: portal.url, location: 'lobby', source, stateDir: join(dir, 'camera'), port }
     camera = startCamera({ ...options, pairingCode })
@@ -107,7 +92,7 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
   })
 
   it('is a row of the attendance table', async () => {
-    await page.goto('/attendance')
+    await open(page, '/attendance')
     const rows = page.getByRole('table', { name: 'Attendance' }).getByRole('row')
     await rows.filter({ hasText: 'Ana Lopes' }).filter({ hasText: 'Lobby entrance' }).waitFor()
     expect(await rows.filter({ hasText: 'Ana Lopes' }).count()).toBe(1)
@@ -118,9 +103,9 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
     await camera?.until(/The server cannot be reached/)
     await type(CODE, PIN)
     await says('Saved on this device').waitFor()
-    portal = await startPortal(join(dir, 'portal'), {}, Number(new URL(portal.url).port))
+    portal = await startPortal(join(dir, 'portal'), { port: Number(new URL(portal.url).port) })
     await camera?.until(/The server is there.*The server is there/s)
-    await page.goto('/attendance')
+    await open(page, '/attendance')
     const rows = page.getByRole('table', { name: 'Attendance' }).getByRole('row')
     await expect.poll(() => rows.filter({ hasText: 'Ana Lopes' }).count(), { timeout: 30_000 }).toBe(2)
   })

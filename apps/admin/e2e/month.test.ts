@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { company, month, type Period, type Person, type Seen, seedDemoMonth } from './demo-month.ts'
 import { type ExpectedDay, expectedMonth, idOfOut, type Mending, wallAt } from './expected-month.ts'
-import { findChromium, launch, OWNER, type Portal, signIn, startPortal } from './support.ts'
+import { findChromium, launch, open, type Portal, signIn, startPortal } from './support.ts'
 
 const chromium = findChromium()
 const DAY_MS = 86_400_000
@@ -23,10 +23,7 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
   let seen: Seen[]
 
   beforeAll(async () => {
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     period = await seedDemoMonth(portal.url)
     people = (await company()).PEOPLE
     seen = (await month()).seenOn({ from: period.locked.from, to: period.to })
@@ -117,7 +114,7 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
   }
 
   it('settles everything that needs attention, with a tap each', async () => {
-    await page.goto(`/attendance/attention?from=${period.from}&to=${period.to}`)
+    await open(page, `/attendance/attention?from=${period.from}&to=${period.to}`)
     await points().first().waitFor()
     const chips = page.getByRole('group', { name: 'Kind' }).getByRole('button')
     const kinds = (await chips.allTextContents()).map((t) => t.replace(/\d+$/, ''))
@@ -128,7 +125,7 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
       await page.waitForURL(/kind=/)
       await expect.poll(async () => (await readPoint(points().first())).kind, within(20_000)).toBe(kind)
       while ((await points().count()) > 0 && (await readPoint(points().first())).kind === kind) await mendFirst()
-      await page.goto(`/attendance/attention?from=${period.from}&to=${period.to}`)
+      await open(page, `/attendance/attention?from=${period.from}&to=${period.to}`)
       await points().first().waitFor()
     }
     const done = page.getByText('Nothing fits these filters')
@@ -138,7 +135,7 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
   })
 
   it('locks the month', async () => {
-    await page.goto(`/attendance/month?month=${period.from.slice(0, 7)}`)
+    await open(page, `/attendance/month?month=${period.from.slice(0, 7)}`)
     await button('Lock…').click()
     const dialog = page.getByRole('dialog')
     await button('Lock this month', dialog).click()
@@ -148,15 +145,10 @@ describe.skipIf(!chromium)('a month, from its open points to the payroll', () =>
   })
 
   it('exports what an independent reading of the rules says, to the second', async () => {
-    await page.goto('/attendance/days')
+    await open(page, '/attendance/days')
     await page.getByRole('table', { name: 'Days' }).waitFor()
-    const from = page.getByLabel('From', { exact: true })
-    const typed = async () => {
-      await from.fill('') // until the page is awake
-      await from.fill(period.from)
-      return page.url()
-    }
-    await expect.poll(typed, within(20_000)).toContain('from=')
+    await page.getByLabel('From', { exact: true }).fill(period.from)
+    await page.waitForURL(/from=/)
     await page.getByLabel('To', { exact: true }).fill(period.to)
     await page.waitForURL(/from=.*to=/)
     const downloading = page.waitForEvent('download')

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium, launch, OWNER, type Portal, startPortal } from './support.ts'
+import { addLobby } from './portal-steps.ts'
+import { findChromium, launch, newPage, open, type Portal, signIn, startPortal } from './support.ts'
 
 const chromium = findChromium()
 if (!chromium) process.stdout.write('SKIPPED own page: no Chromium found (apt install chromium)\n')
 
 const DAY_MS = 24 * 3_600_000
-const YESTERDAY = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)
+/** Not yesterday: an hour after midnight somebody may still be at work since then. */
+const WORK_DATE = new Date(Date.now() - 2 * DAY_MS).toISOString().slice(0, 10)
 const PHONE = { width: 390, height: 844 }
 
 describe.skipIf(!chromium)('the own page of an employee', () => {
@@ -22,20 +24,10 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
   let link = ''
 
   beforeAll(async () => {
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     browser = await launch(chromium ?? '')
-    const options = { baseURL: portal.url, timezoneId: 'UTC' }
-    office = await (await browser.newContext({ ...options, viewport: { width: 1440, height: 900 } })).newPage()
-    phone = await (await browser.newContext({ ...options, viewport: PHONE })).newPage()
-    for (const p of [office, phone]) p.setDefaultTimeout(30_000)
-    await office.goto('/employees')
-    await office.getByLabel('E-mail').fill(OWNER.email)
-    await office.getByLabel('Password').fill(OWNER.password)
-    await button(office, 'Sign in').click()
-    await office.waitForURL('**/employees')
+    office = await signIn(browser, portal, { timezoneId: 'UTC' })
+    phone = await newPage(browser, { baseURL: portal.url, timezoneId: 'UTC', viewport: PHONE })
   })
   afterAll(async () => {
     await browser?.close()
@@ -58,22 +50,18 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
   }
 
   async function punch(employeeId: string, time: string, direction: 'in' | 'out'): Promise<void> {
-    const occurredAt = `${YESTERDAY}T${time}:00Z`
+    const occurredAt = `${WORK_DATE}T${time}:00Z`
     await send('/attendance', { id: randomUUID(), employeeId, locationSlug: 'lobby', direction, occurredAt })
   }
 
   const ownDays = () => phone.getByRole('listitem').filter({ hasText: '09:' })
 
   it('opens with a link from HR, whose secret stays in no address', async () => {
-    await office.goto('/cameras')
-    await button(office, 'Add location').first().click()
-    await dialog(office).getByLabel('Name', { exact: true }).fill('Lobby')
-    await dialog(office).getByRole('button', { name: 'Add location' }).click()
-    await dialog(office).waitFor({ state: 'hidden' })
+    await addLobby(office)
     const [ana, ben] = [await employee('E-1', 'Ana Lopes'), await employee('E-2', 'Ben Okoro')]
     await punch(ana, '09:00', 'in')
     await punch(ben, '09:07', 'in')
-    await office.goto(`/employees/${ana}`)
+    await open(office, `/employees/${ana}`)
     await button(office, 'Make link').click()
     await dialog(office).getByLabel('Works for').waitFor()
     await dialog(office).getByRole('button', { name: 'Make link' }).click()
@@ -98,7 +86,7 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
   })
 
   it('shows the own days, and nothing of others or of the portal', async () => {
-    await phone.goto(`/me?month=${YESTERDAY.slice(0, 7)}`)
+    await open(phone, `/me?month=${WORK_DATE.slice(0, 7)}`)
     await ownDays().filter({ hasText: '09:00' }).waitFor()
     expect(await phone.content()).not.toContain('09:07')
     expect(await phone.content()).not.toContain('Ben')
@@ -115,24 +103,24 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
   })
 
   it('asks for a correction, which HR approves, and the day says so', async () => {
-    await phone.goto(`/me?month=${YESTERDAY.slice(0, 7)}`)
+    await open(phone, `/me?month=${WORK_DATE.slice(0, 7)}`)
     await ownDays().filter({ hasText: 'Incomplete' }).getByRole('button').click()
     await button(phone, 'A punch is missing').click()
     const ask = phone.getByRole('dialog', { name: 'Ask for a missing punch' })
-    await ask.getByLabel('Date and time').fill(`${YESTERDAY}T17:30`)
+    await ask.getByLabel('Date and time').fill(`${WORK_DATE}T17:30`)
     await ask.getByText(/After: 09:00 – 17:30 · 8:30 h/).waitFor()
     await ask.getByLabel('Reason').fill('The door was open')
     await ask.getByRole('button', { name: 'Send to HR' }).click()
     await phone.getByRole('dialog').getByText('Waits for HR').waitFor()
 
-    await office.goto('/attendance/attention')
+    await open(office, '/attendance/attention')
     const request = office.getByRole('listitem').filter({ hasText: 'The door was open' })
     await request.getByRole('button', { name: /Decide/ }).click()
     await dialog(office).getByLabel('Note').fill('Seen on the plan')
     await dialog(office).getByRole('button', { name: 'Approve' }).click()
     await dialog(office).waitFor({ state: 'hidden' })
 
-    await phone.goto(`/me?month=${YESTERDAY.slice(0, 7)}`)
+    await open(phone, `/me?month=${WORK_DATE.slice(0, 7)}`)
     await ownDays().filter({ hasText: '09:00 – 17:30' }).filter({ hasText: '8:30 h' }).waitFor()
     await phone.getByRole('tab', { name: 'My requests' }).click()
     const own = phone.getByRole('listitem').filter({ hasText: 'The door was open' })
@@ -155,12 +143,12 @@ describe.skipIf(!chromium)('the own page of an employee', () => {
     await button(phone, 'Ask to be erased').click()
     await phone.getByRole('alertdialog').getByRole('button', { name: 'Ask HR' }).click()
     await phone.getByText(/waits for HR/).waitFor()
-    await office.goto('/attendance/attention?kind=erasureAsked')
+    await open(office, '/attendance/attention?kind=erasureAsked')
     await office.getByText(/Wants everything about them to be erased/).waitFor()
   })
 
   it('ends at once when HR withdraws the link, for the link too', async () => {
-    await office.goto('/employees')
+    await open(office, '/employees')
     await office.getByRole('link', { name: 'Ana Lopes' }).first().click()
     await office.getByText(/Given on .* by the employee/).waitFor()
     await button(office, 'Withdraw link').click()

@@ -5,14 +5,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enrolCompany } from './company.ts'
 import { makePortraits, photo } from './door.ts'
-import { findChromium, launch, OWNER, type Portal, ROOT, start, startPortal } from './support.ts'
+import { addEmployee } from './portal-steps.ts'
+import { findChromium, launch, OWNER, open, type Portal, ROOT, signIn, start, startPortal } from './support.ts'
 
 const chromium = findChromium()
 
 describe.skipIf(!chromium)('stored faces in a browser', () => {
   const dir = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'))
   const dataDir = join(dir, 'portal')
-  const owner = { ROLLCALL_OWNER_EMAIL: OWNER.email, ROLLCALL_OWNER_PASSWORD: OWNER.password }
   let portraits: string[]
   let portal: Portal
   let browser: Browser
@@ -20,9 +20,9 @@ describe.skipIf(!chromium)('stored faces in a browser', () => {
 
   beforeAll(async () => {
     portraits = await makePortraits(join(dir, 'media'))
-    portal = await startPortal(dataDir, owner)
+    portal = await startPortal(dataDir)
     browser = await launch(chromium ?? '')
-    await signIn()
+    page = await signIn(browser, portal)
   })
   afterAll(async () => {
     await browser?.close()
@@ -33,25 +33,8 @@ describe.skipIf(!chromium)('stored faces in a browser', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const history = () => page.getByRole('table', { name: 'History' }).getByRole('row')
 
-  async function signIn(): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: portal.url })
-    page.setDefaultTimeout(30_000)
-    await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill(OWNER.email)
-    await page.getByLabel('Password').fill(OWNER.password)
-    await button('Sign in').click()
-    await page.waitForURL('**/attendance')
-  }
-
   it('sets a photo of somebody else aside and says so, until it is told to use it', async () => {
-    await page.goto('/employees')
-    await button('Add employee').first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name', { exact: true }).fill('Ingrid Dahl')
-    await dialog.getByLabel('Employee number').fill('E-101')
-    await dialog.getByRole('button', { name: 'Add employee' }).click()
-    await page.getByRole('link', { name: 'Ingrid Dahl' }).first().click()
-    await page.getByRole('heading', { name: 'Ingrid Dahl' }).waitFor()
+    await addEmployee(page, { name: 'Ingrid Dahl', code: 'E-101' })
     const input = page.getByLabel('Photos', { exact: true }).and(page.locator('input'))
     await input.setInputFiles(photo(portraits[0] ?? ''))
     await page.getByText(/^Enrolled, quality/).waitFor()
@@ -64,7 +47,7 @@ describe.skipIf(!chromium)('stored faces in a browser', () => {
   })
 
   it('has no advice for a handful of people, and a threshold for a company, which is applied and taken back', async () => {
-    await page.goto('/recognition')
+    await open(page, '/recognition')
     await page.getByText(/too few to say how near strangers come/).waitFor()
     await enrolCompany(dataDir, 60)
     await page.reload()
@@ -92,12 +75,12 @@ describe.skipIf(!chromium)('stored faces in a browser', () => {
     expect(keys()).toHaveLength(2)
     const [after] = keys()
     expect(after).not.toBe(before)
-    portal = await startPortal(dataDir, owner)
-    await signIn()
-    await page.goto('/settings?tab=face-data')
+    portal = await startPortal(dataDir)
+    page = await signIn(browser, portal)
+    await open(page, '/settings?tab=face-data')
     await page.getByText('Everything is sealed with the newest key.').waitFor()
     expect(keys()).toEqual([after])
-    await page.goto('/employees')
+    await open(page, '/employees')
     await page.getByRole('link', { name: 'Ingrid Dahl' }).first().click()
     await expect
       .poll(() =>

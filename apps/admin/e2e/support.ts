@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -84,32 +84,60 @@ export interface Portal extends Running {
 
 export const OWNER = { email: 'owner@e2e.rollcall', password: 'correct horse battery' }
 
-/** The built portal, on a free port unless told, with its own data directory; models are shared with the other tests. */
-export async function startPortal(dataDir: string, env: Record<string, string> = {}, wanted?: number): Promise<Portal> {
-  const port = wanted ?? (await freePort())
+interface PortalOptions {
+  /** Free unless told. */
+  port?: number
+  /** Without one the portal asks for its first account. */
+  owner?: typeof OWNER | null
+}
+
+/** The built portal with its own data directory; models are shared with the other tests. */
+export async function startPortal(dataDir: string, { port, owner = OWNER }: PortalOptions = {}): Promise<Portal> {
+  const free = port ?? (await freePort())
   const next = join(ROOT, 'node_modules/next/dist/bin/next')
-  const portal = start([next, 'start', join(ROOT, 'apps/admin'), '--port', String(port)], {
+  const portal = start([next, 'start', join(ROOT, 'apps/admin'), '--port', String(free)], {
     ROLLCALL_DATA_DIR: dataDir,
     ROLLCALL_MODELS_DIR: join(ROOT, 'data/models'),
-    PORT: String(port),
-    ...env,
+    PORT: String(free),
+    ...(owner && { ROLLCALL_OWNER_EMAIL: owner.email, ROLLCALL_OWNER_PASSWORD: owner.password }),
   })
   await portal.until(/Ready in/)
-  return Object.assign(portal, { url: `http://localhost:${port}` })
+  return Object.assign(portal, { url: `http://localhost:${free}` })
+}
+
+/** A window of its own, with no session; it waits longer for what a slow machine is slow at. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
+  page.setDefaultTimeout(30_000)
+  return page
 }
 
 /** A page of somebody who has signed in. */
-export async function signIn(
-  browser: Browser,
-  { url }: Portal,
-  context: BrowserContextOptions = { viewport: { width: 1440, height: 900 } },
-): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: url, ...context })).newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto('/sign-in')
+export async function signIn(browser: Browser, { url }: Portal, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newPage(browser, { baseURL: url, ...options })
+  await open(page, '/sign-in')
   await page.getByLabel('E-mail').fill(OWNER.email)
   await page.getByLabel('Password').fill(OWNER.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/attendance')
+  await awake(page)
   return page
+}
+
+/** React has taken over what the server sent: from now on the page answers. */
+export async function awake(page: Page): Promise<void> {
+  await page.locator('html[data-awake]').waitFor()
+}
+
+/** Goes to a page of the portal, by its address. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await awake(page)
+}
+
+/** Buttons and dialogs of a page by the names they are known by. */
+export function controls(page: Page) {
+  const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
+  const dialog = page.getByRole('dialog')
+  return { button, dialog, inDialog: (name: string) => button(name, dialog) }
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { EarlyClick } from '#components/app/early-click.tsx'
 import { Providers } from '#components/app/providers.tsx'
 import './globals.css'
 
@@ -23,6 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
+        <EarlyClick nonce={nonce} />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

@@ -9,7 +9,7 @@ export type FieldOfCode = Readonly<Record<string, string>>
 
 /**
  * A form whose mistakes stand beside its fields: those the browser finds (required, type, length) before sending, those
- * the API finds after.
+ * the API finds after. `method`: should a browser ever send it by itself, nothing of it stands in an address.
  */
 export function useForm(onSubmit: (value: (name: string) => string) => unknown, fieldOfCode: FieldOfCode = {}) {
   const [errors, setErrors] = useState<FieldErrors>({})
@@ -41,7 +41,14 @@ export function useForm(onSubmit: (value: (name: string) => string) => unknown, 
   /** A mistake that only this form knows, beside its field. */
   const mark = (field: string, message: string) => setErrors({ [field]: message })
   const reset = () => element.current?.reset()
-  return { errors, formError, fail, mark, reset, props: { ref: element, noValidate: true, onSubmit: submit } }
+  return {
+    errors,
+    formError,
+    fail,
+    mark,
+    reset,
+    props: { ref: element, method: 'post', noValidate: true, onSubmit: submit } as const,
+  }
 }
 
 type Control = HTMLInputElement | HTMLSelectElement
