@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { startupError } from './connection-error.ts'
 import { type DatabaseTarget, parseDatabaseUrl } from './database-url.ts'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
 import { committedMigrations, migrate } from './migrate.ts'
 import { openMigrationStore } from './migration-store.ts'
+import { PostgresAdapter } from './postgres-adapter.ts'
 import { SqliteAdapter } from './sqlite-client.ts'
 
 /** The SQLite client's types are the canonical ones: they are the subset that both databases support. */
@@ -56,6 +56,6 @@ async function migrateTarget(target: DatabaseTarget): Promise<void> {
 
 function connect(target: DatabaseTarget): Db {
   if (target.provider === 'sqlite') return new SqliteClient({ adapter: new SqliteAdapter(target.path) })
-  const adapter = new PrismaPg({ connectionString: target.url, max: MAX_POSTGRES_CONNECTIONS })
+  const adapter = new PostgresAdapter({ connectionString: target.url, max: MAX_POSTGRES_CONNECTIONS })
   return new PostgresClient({ adapter }) as unknown as Db // the two clients differ only in what the models never use
 }
