@@ -34,8 +34,8 @@ export function allOf(conditions: readonly Sql[]): Sql {
 
 /** `(a, b, c)` for IN; matches nothing for none. */
 export function listOf(values: readonly SqlValue[]): Sql {
-  const [first = '', ...rest] = values
-  return sql`(${rest.reduce<Sql>((list, value) => sql`${list}, ${value}`, sql`${first}`)})`
+  const known = values.length > 0 ? values : ['']
+  return { strings: ['(', ...known.slice(1).map(() => ', '), ')'], values: known }
 }
 
 /** For `$queryRaw(...raw(query))`. */

@@ -1,9 +1,10 @@
-import type { Tx } from '../../context.ts'
+import type { ReadServices, Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
-import { DIRECTION_FROM_DB, DIRECTION_TO_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
+import { type DbDirection, type DbSource, DIRECTION_FROM_DB, DIRECTION_TO_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
+import { inOrder, instantOf, jsonRows, newestPhotoOf, refOf } from '../../lib/json-rows.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
-import { allOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
 import type { AttendanceFilters, AttendanceRow, AttendanceSort, AttendanceTotals } from './attendance.schema.ts'
 
 export const SORT_COLUMNS: Record<AttendanceSort, SortColumn> = {
@@ -109,47 +110,78 @@ const DIRECTION_IS = {
   AUTO: sql`r."direction" = 'AUTO'`,
 }
 
-/** The rows of these ids, in their order. */
-export async function rows(tx: Tx, ids: readonly string[]): Promise<AttendanceRow[]> {
-  const found = await tx.recognitionEvent.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      occurredAt: true,
-      employee: {
-        select: {
-          id: true,
-          code: true,
-          name: true,
-          department: { select: { id: true, name: true } },
-          photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
-        },
-      },
-      location: { select: { id: true, name: true, timeZone: true } },
-      camera: { select: { id: true, name: true } },
-      direction: true,
-      source: true,
-      similarity: true,
-      margin: true,
-      liveness01: true,
-      frames: true,
-      disputedAt: true,
-    },
-  })
-  const byId = new Map(found.map((event) => [event.id, event]))
-  return ids.flatMap((id) => {
-    const event = byId.get(id)
-    if (!event?.employee) return [] // erased between the two queries
-    const { employee, location, direction, source, ...rest } = event
-    const { department, photos, ...person } = employee
-    return {
-      ...rest,
-      employee: { ...person, photoId: photos[0]?.id ?? null },
-      department,
-      location: { id: location.id, name: location.name },
-      timeZone: location.timeZone,
-      direction: DIRECTION_FROM_DB[direction],
-      source: SOURCE_FROM_DB[source],
-    }
-  })
+interface RawRow {
+  id: string
+  occurredAt: string
+  employeeId: string
+  code: string
+  name: string
+  photoId: string | null
+  departmentId: string | null
+  department: string | null
+  locationId: string
+  location: string
+  timeZone: string
+  cameraId: string | null
+  camera: string | null
+  direction: DbDirection
+  source: DbSource
+  similarity: number | null
+  margin: number | null
+  liveness01: number | null
+  frames: number | null
+  disputedAt: string | null
+}
+
+const COLUMNS: Record<keyof RawRow, Sql> = {
+  id: sql`r."id"`,
+  occurredAt: sql`r."occurredAt"`,
+  employeeId: sql`e."id"`,
+  code: sql`e."code"`,
+  name: sql`e."name"`,
+  photoId: newestPhotoOf(sql`e."id"`),
+  departmentId: sql`d."id"`,
+  department: sql`d."name"`,
+  locationId: sql`l."id"`,
+  location: sql`l."name"`,
+  timeZone: sql`l."timeZone"`,
+  cameraId: sql`c."id"`,
+  camera: sql`c."name"`,
+  direction: sql`r."direction"`,
+  source: sql`r."source"`,
+  similarity: sql`r."similarity"`,
+  margin: sql`r."margin"`,
+  liveness01: sql`r."liveness01"`,
+  frames: sql`r."frames"`,
+  disputedAt: sql`r."disputedAt"`,
+}
+
+/** The rows of these ids, in their order; without those that were erased since. */
+export async function rows(
+  services: Pick<ReadServices, 'db' | 'database'>,
+  ids: readonly string[],
+): Promise<AttendanceRow[]> {
+  const found = await jsonRows<RawRow>(
+    services,
+    COLUMNS,
+    sql`FROM "RecognitionEvent" r JOIN "Employee" e ON e."id" = r."employeeId" JOIN "Location" l ON l."id" = r."locationId"
+      LEFT JOIN "Department" d ON d."id" = e."departmentId" LEFT JOIN "Camera" c ON c."id" = r."cameraId"
+      WHERE r."id" IN ${listOf(ids)}`,
+  )
+  return inOrder(found, ids).map((r) => ({
+    id: r.id,
+    occurredAt: instantOf(r.occurredAt),
+    employee: { id: r.employeeId, code: r.code, name: r.name, photoId: r.photoId },
+    department: refOf(r.departmentId, r.department),
+    location: { id: r.locationId, name: r.location },
+    timeZone: r.timeZone,
+    camera: refOf(r.cameraId, r.camera),
+    direction: DIRECTION_FROM_DB[r.direction],
+    source: SOURCE_FROM_DB[r.source],
+    similarity: r.similarity,
+    margin: r.margin,
+    liveness01: r.liveness01,
+    frames: r.frames,
+    disputedAt: r.disputedAt === null ? null : instantOf(r.disputedAt),
+  }))
 }

@@ -1,12 +1,13 @@
 import { DAY_FACTS, type DayFact } from '@rollcall/core'
 import type { Provider } from '@rollcall/db'
-import type { Tx } from '../../context.ts'
+import type { ReadServices, Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
-import { PRESENCE_FROM_DB, PRESENCE_TO_DB } from '../../lib/enums.ts'
+import { type DbPresence, PRESENCE_FROM_DB, PRESENCE_TO_DB } from '../../lib/enums.ts'
+import { inOrder, instantOf, jsonRows, newestPhotoOf, refOf } from '../../lib/json-rows.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { plusDays } from '../../lib/local-dates.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
-import { allOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
 import type { DayFilters, DayRow, DaySort, DayTotals } from './day.schema.ts'
 
 /** The id begins with the date, so it is also the column of the dates. */
@@ -149,58 +150,108 @@ export async function totals(tx: Tx, query: DayQuery): Promise<DayTotals> {
   }
 }
 
-/** The rows of these ids, in their order. */
-export async function rows(tx: Tx, ids: readonly string[], now: Date): Promise<DayRow[]> {
-  const [found, shifts] = await Promise.all([
-    tx.attendanceDay.findMany({
-      where: { id: { in: [...ids] } },
-      include: {
-        employee: {
-          select: {
-            id: true,
-            code: true,
-            name: true,
-            department: { select: { id: true, name: true } },
-            photos: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1, select: { id: true } },
-          },
-        },
-        location: { select: { id: true, name: true, timeZone: true } },
-      },
-    }),
-    shiftNames(tx),
-  ])
-  const byId = new Map(found.map((day) => [day.id, day]))
-  return ids.flatMap((id) => {
-    const day = byId.get(id)
-    if (!day) return [] // erased between the two queries
-    const { photos, department, ...person } = day.employee
-    const shift = day.shiftId === null ? undefined : shifts.get(day.shiftId)
-    return {
-      workDate: day.workDate,
-      employee: { ...person, photoId: photos[0]?.id ?? null },
-      department,
-      location: { id: day.location.id, name: day.location.name },
-      timeZone: day.location.timeZone,
-      shift: day.shiftId !== null && shift !== undefined ? { id: day.shiftId, name: shift } : null,
-      presence: PRESENCE_FROM_DB[day.presence],
-      facts: DAY_FACTS.filter((fact) => day[fact]),
-      overdue: day.presence === 'NOT_DUE' && day.lateAfterAt !== null && day.lateAfterAt < now,
-      firstInAt: day.firstInAt,
-      lastOutAt: day.lastOutAt,
-      dueAt: day.dueAt,
-      workedSeconds: day.workedSeconds,
-      breakSeconds: day.breakSeconds,
-      overtimeSeconds: day.overtimeSeconds,
-      nightSeconds: day.nightSeconds,
-      plannedSeconds: day.plannedSeconds,
-      lateSeconds: day.lateSeconds,
-      earlySeconds: day.earlySeconds,
-    }
-  })
+type Fact = Record<DayFact, boolean | number>
+type Seconds = Pick<
+  DayRow,
+  | 'workedSeconds'
+  | 'breakSeconds'
+  | 'overtimeSeconds'
+  | 'nightSeconds'
+  | 'plannedSeconds'
+  | 'lateSeconds'
+  | 'earlySeconds'
+>
+
+interface RawRow extends Fact, Seconds {
+  id: string
+  workDate: string
+  employeeId: string
+  code: string
+  name: string
+  photoId: string | null
+  departmentId: string | null
+  department: string | null
+  locationId: string
+  location: string
+  timeZone: string
+  shiftId: string | null
+  shift: string | null
+  presence: DbPresence
+  firstInAt: string | null
+  lastOutAt: string | null
+  dueAt: string | null
+  lateAfterAt: string | null
 }
 
-/** A company has a handful. */
-async function shiftNames(tx: Tx): Promise<Map<string, string>> {
-  const found = await tx.shift.findMany({ select: { id: true, name: true } })
-  return new Map(found.map((s) => [s.id, s.name]))
+const COLUMNS: Record<keyof RawRow, Sql> = {
+  id: ID,
+  workDate: sql`d."workDate"`,
+  employeeId: sql`e."id"`,
+  code: sql`e."code"`,
+  name: sql`e."name"`,
+  photoId: newestPhotoOf(sql`e."id"`),
+  departmentId: sql`p."id"`,
+  department: sql`p."name"`,
+  locationId: sql`l."id"`,
+  location: sql`l."name"`,
+  timeZone: sql`l."timeZone"`,
+  shiftId: sql`s."id"`,
+  shift: sql`s."name"`,
+  presence: sql`d."presence"`,
+  firstInAt: sql`d."firstInAt"`,
+  lastOutAt: sql`d."lastOutAt"`,
+  dueAt: sql`d."dueAt"`,
+  lateAfterAt: sql`d."lateAfterAt"`,
+  workedSeconds: sql`d."workedSeconds"`,
+  breakSeconds: sql`d."breakSeconds"`,
+  overtimeSeconds: sql`d."overtimeSeconds"`,
+  nightSeconds: sql`d."nightSeconds"`,
+  plannedSeconds: sql`d."plannedSeconds"`,
+  lateSeconds: sql`d."lateSeconds"`,
+  earlySeconds: sql`d."earlySeconds"`,
+  late: sql`d."late"`,
+  early: sql`d."early"`,
+  overtime: sql`d."overtime"`,
+  onLeave: sql`d."onLeave"`,
+  holiday: sql`d."holiday"`,
+  holidayWorked: sql`d."holidayWorked"`,
+  corrected: sql`d."corrected"`,
+  autoClosed: sql`d."autoClosed"`,
+  attention: sql`d."attention"`,
+}
+
+/** The rows of these ids, in their order; without those that were erased since. */
+export async function rows(
+  services: Pick<ReadServices, 'db' | 'database'>,
+  ids: readonly string[],
+  now: Date,
+): Promise<DayRow[]> {
+  const found = await jsonRows<RawRow>(
+    services,
+    COLUMNS,
+    sql`FROM "AttendanceDay" d JOIN "Employee" e ON e."id" = d."employeeId" JOIN "Location" l ON l."id" = d."locationId"
+      LEFT JOIN "Department" p ON p."id" = e."departmentId" LEFT JOIN "Shift" s ON s."id" = d."shiftId"
+      WHERE d."id" IN ${listOf(ids)}`,
+  )
+  return inOrder(found, ids).map((r) => ({
+    workDate: r.workDate,
+    employee: { id: r.employeeId, code: r.code, name: r.name, photoId: r.photoId },
+    department: refOf(r.departmentId, r.department),
+    location: { id: r.locationId, name: r.location },
+    timeZone: r.timeZone,
+    shift: refOf(r.shiftId, r.shift),
+    presence: PRESENCE_FROM_DB[r.presence],
+    facts: DAY_FACTS.filter((fact) => r[fact]),
+    overdue: r.presence === 'NOT_DUE' && r.lateAfterAt !== null && instantOf(r.lateAfterAt) < now,
+    firstInAt: r.firstInAt === null ? null : instantOf(r.firstInAt),
+    lastOutAt: r.lastOutAt === null ? null : instantOf(r.lastOutAt),
+    dueAt: r.dueAt === null ? null : instantOf(r.dueAt),
+    workedSeconds: r.workedSeconds,
+    breakSeconds: r.breakSeconds,
+    overtimeSeconds: r.overtimeSeconds,
+    nightSeconds: r.nightSeconds,
+    plannedSeconds: r.plannedSeconds,
+    lateSeconds: r.lateSeconds,
+    earlySeconds: r.earlySeconds,
+  }))
 }

@@ -8,12 +8,13 @@ import * as repo from './day.repo.ts'
 import type { DayDetail, DayFilters, DayRef, DayRow, DayTotals, Evidence, ListDays } from './day.schema.ts'
 import * as detail from './day-detail.repo.ts'
 
-export async function list({ db, database, clock }: ApiContext, input: ListDays) {
+export async function list(ctx: ApiContext, input: ListDays) {
+  const { db, database, clock } = ctx
   requireOrder(input)
   const view = `days:${input.sort}:${input.order}`
   const place = decodeCursor(view, repo.SORT_COLUMNS[input.sort].kind, input.cursor)
   const { ids, next } = await repo.page(db, { ...input, database }, place, input.limit)
-  return { rows: await repo.rows(db, ids, clock()), nextCursor: next && encodeCursor(view, next) }
+  return { rows: await repo.rows(ctx, ids, clock()), nextCursor: next && encodeCursor(view, next) }
 }
 
 export function totals({ db, database }: ReadServices, filters: DayFilters): Promise<DayTotals> {
@@ -35,11 +36,12 @@ export function allDays(ctx: ReadServices, filters: DayFilters): AsyncIterable<D
   return pages(ctx, filters)
 }
 
-async function* pages({ db, database, clock }: ReadServices, filters: DayFilters): AsyncGenerator<DayRow[]> {
+async function* pages(ctx: ReadServices, filters: DayFilters): AsyncGenerator<DayRow[]> {
+  const { db, database, clock } = ctx
   let place: Place | null = null
   do {
     const { ids, next }: repo.PageOfIds = await repo.page(db, { ...filters, database }, place, EXPORT_PAGE)
-    if (ids.length > 0) yield await repo.rows(db, ids, clock())
+    if (ids.length > 0) yield await repo.rows(ctx, ids, clock())
     place = next
   } while (place !== null)
 }
