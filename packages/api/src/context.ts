@@ -79,7 +79,7 @@ export interface Portrait {
   avatar: Uint8Array
 }
 
-interface VisionJobOptions {
+export interface VisionJobOptions {
   /** `batch` waits for everybody else. */
   priority?: 'enrolment' | 'batch'
   /** Ends the wait. */
@@ -90,7 +90,7 @@ interface VisionJobOptions {
 export interface VisionPort {
   readonly info: { readonly runtime: string; readonly modelId: ModelId }
   analyse(photo: Uint8Array, options?: VisionJobOptions): Promise<PhotoAnalysis>
-  portrait(photo: Uint8Array, box: Box): Promise<Portrait>
+  portrait(photo: Uint8Array, box: Box, options?: VisionJobOptions): Promise<Portrait>
   /** Everybody against everybody else, as background work. */
   compareGallery(people: readonly GalleryReference[]): Promise<GalleryComparison>
 }
@@ -109,6 +109,8 @@ export interface ApiServices {
   days: DayRunner
   exports: ExportWatch
   readPackageFile: ReadPackageFile
+  /** Where files lie, sealed, that somebody sends for longer work. */
+  uploadsDir: string
   /** Null: no mail server is set up. */
   mailer: Mailer | null
   reports: ReportRunner

@@ -33,6 +33,7 @@ export {
   createGalleryComparisons,
   type GalleryComparisons,
 } from './features/gallery-comparison/gallery-comparison.service.ts'
+export { forgetPhotoImports, leftFile } from './features/photo-import/photo-import.service.ts'
 export { principalFromAuthorization } from './features/principal/principal.service.ts'
 export { createReportRunner } from './features/report/report-runner.service.ts'
 export { verifyKeys } from './features/reseal/reseal.service.ts'
@@ -56,7 +57,7 @@ export { createExportWatch } from './features/table-export/export-progress.servi
 export { exportTable } from './features/table-export/table-export.service.ts'
 export { printTimesheets } from './features/timesheet/timesheet-print.service.ts'
 export { createTwiceSearch } from './features/twice-search/twice-search.service.ts'
-export { requireScope, WRITERS } from './lib/authorise.ts'
+export { requireScope, requireWriter, WRITERS } from './lib/authorise.ts'
 export { type Cipher, createCipher } from './lib/cipher.ts'
 export { describeDefect } from './lib/describe-defect.ts'
 export { EnrolmentRefusedError } from './lib/enrolment-refused-error.ts'

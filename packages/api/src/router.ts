@@ -27,6 +27,7 @@ import { liveRouter } from './features/live/live.router.ts'
 import { locationRouter } from './features/location/location.router.ts'
 import { payrollRouter } from './features/payroll/payroll.router.ts'
 import { periodLockRouter } from './features/period-lock/period-lock.router.ts'
+import { photoImportRouter } from './features/photo-import/photo-import.router.ts'
 import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
@@ -74,6 +75,7 @@ export const appRouter = router({
   location: locationRouter,
   payroll: payrollRouter,
   periodLock: periodLockRouter,
+  photoImport: photoImportRouter,
   policy: policyRouter,
   portalUser: portalUserRouter,
   presence: presenceRouter,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { join } from 'node:path'
 import type { ApiServices } from '@rollcall/api'
 import {
   createCameraSignals,
@@ -14,6 +15,7 @@ import {
   createTwiceSearch,
   describeDefect,
   ensureOwner,
+  forgetPhotoImports,
   forgetPictures,
   forgetSnapshots,
   resumeFaceJobs,
@@ -80,6 +82,7 @@ async function build(): Promise<Container> {
     missingEvents: createMissingEvents({ db, clock }),
     exports: createExportWatch(),
     readPackageFile: packageFiles(findRoot(process.cwd())),
+    uploadsDir: join(env.dataDir, 'uploads'),
     mailer: env.smtp && createMailer(env.smtp.url, env.smtp.from),
     version: manifest.version,
   }
@@ -88,6 +91,11 @@ async function build(): Promise<Container> {
   const reports = createReportRunner(base)
   const services: ApiServices = { ...base, faceJobs, days, reports }
   await makeOwner(services, env)
+  const forgetUploads = () =>
+    forgetPhotoImports(services).catch((e: unknown) =>
+      log.error('uploads are not forgotten', { cause: describeDefect(e) }),
+    )
+  await forgetUploads()
   const resumed = resumeFaceJobs(services).catch((e: unknown) =>
     log.error('face jobs cannot start', { cause: describeDefect(e) }),
   )
@@ -96,6 +104,7 @@ async function build(): Promise<Container> {
   reports.start()
   twice.start()
   const forgetting = setInterval(() => {
+    void forgetUploads()
     Promise.all([forgetSnapshots(services), forgetPictures(services, env.pictureDays)]).catch((e: unknown) =>
       log.error('pictures of doors are not forgotten', { cause: describeDefect(e) }),
     )

@@ -28,6 +28,9 @@ const TAG_BYTES = 16
 /** Version and key id, at the start of a sealed value. */
 export const HEADER_BYTES = 1 + KEY_ID_BYTES
 
+/** By so much a sealed value is longer. */
+export const SEALING_BYTES = HEADER_BYTES + NONCE_BYTES + TAG_BYTES
+
 /** In hexadecimal, the start of every value sealed with this key. */
 export function headerOf(keyId: string): string {
   return `0${VERSION_2}${keyId}`

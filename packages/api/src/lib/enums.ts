@@ -103,3 +103,13 @@ export const REPORT_CYCLE_FROM_DB = { DAILY: 'daily', WEEKLY: 'weekly', MONTHLY:
   ReportCycle
 >
 export const REPORT_STATE_FROM_DB = { WAITING: 'waiting', SENDING: 'sending', SENT: 'sent', FAILED: 'failed' } as const
+
+export const PHOTO_STATE_FROM_DB = {
+  WAITING: 'waiting',
+  ENROLLED: 'enrolled',
+  KNOWN: 'known',
+  UNUSED: 'unused',
+  REFUSED: 'refused',
+  UNKNOWN: 'unknown',
+} as const
+export type DbPhotoState = keyof typeof PHOTO_STATE_FROM_DB

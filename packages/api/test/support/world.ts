@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Db, Provider } from '@rollcall/db'
 import { GalleryIndex } from '@rollcall/vision'
@@ -54,8 +56,12 @@ export class World {
   beforeSealing = () => {}
   readonly pauses: number[] = []
 
+  /** Made when something is uploaded. */
+  readonly uploadsDir: string
+
   /** @param keys the newest first. Another world on the same database is another server, or the same one started again. */
-  constructor(db: Db, database: Provider, keys: readonly Uint8Array[] = [KEY]) {
+  constructor(db: Db, database: Provider, keys: readonly Uint8Array[] = [KEY], uploadsDir = newFolder()) {
+    this.uploadsDir = uploadsDir
     this.db = db
     this.database = database
     const cipher = this.#cipher(keys)
@@ -83,6 +89,7 @@ export class World {
       missingEvents: createMissingEvents({ db, clock: () => this.now }),
       exports: createExportWatch(),
       readPackageFile: (path: string) => readFile(createRequire(import.meta.url).resolve(path)),
+      uploadsDir,
       mailer: null as Mailer | null,
       version: '1.2.3',
     }
@@ -177,11 +184,16 @@ export class World {
 
 export const ANONYMOUS: Principal = { kind: 'anonymous' }
 
+function newFolder(): string {
+  return join(tmpdir(), `rollcall-uploads-${randomUUID()}`)
+}
+
 /** Leaves the tables empty; revisions go on counting. */
 export async function wipe(db: Db): Promise<void> {
   await db.auditEntry.deleteMany()
   await db.recognitionEvent.deleteMany()
   await db.faceJob.deleteMany()
+  await db.photoImport.deleteMany()
   await db.attentionItem.deleteMany()
   await db.shiftAssignment.deleteMany()
   await db.shiftPattern.deleteMany()

@@ -96,6 +96,36 @@ export const ERRORS = {
   },
   ENROLMENT_REFUSED: { http: 422, message: '{reason}' },
 
+  // photos from a ZIP
+  PHOTO_ZIP_TOO_LARGE: {
+    http: 413,
+    message: 'The ZIP is larger than {limitMb} MB. Divide the photos into several ZIPs and import one after the other.',
+  },
+  PHOTO_ZIP_UNREADABLE: {
+    http: 422,
+    message: 'This is no ZIP file, or it is damaged or cut short. Make the ZIP again and choose it again.',
+  },
+  PHOTO_ZIP_LOCKED: { http: 422, message: 'This ZIP has a password. Make one without a password and choose that.' },
+  PHOTO_ZIP_CROWDED: {
+    http: 422,
+    message:
+      'There are more than {max} photos in this ZIP. Divide them into several ZIPs and import one after the other.',
+  },
+  PHOTO_ZIP_GROWS: {
+    http: 422,
+    message:
+      'This ZIP would unpack to many times its size, which photos do not. Make a ZIP with nothing but the photos.',
+  },
+  PHOTO_IMPORT_OPEN: {
+    http: 409,
+    message: '{who} is importing photos already. Wait for the end of that, or stop it first.',
+  },
+  UPLOAD_NO_ROOM: {
+    http: 503,
+    message:
+      'The server has not enough room for this file: {neededMb} MB are needed, {freeMb} MB are free. Tell whoever looks after it.',
+  },
+
   // vision
   VISION_BUSY: { http: 503, message: 'The server is busy with other photos. Try again in a moment.' },
   VISION_FAILED: {

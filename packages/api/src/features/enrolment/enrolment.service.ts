@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@rollcall/core'
-import { type ApiContext, inTransaction, type Tx } from '../../context.ts'
+import { type ApiContext, inTransaction, type Tx, type VisionJobOptions } from '../../context.ts'
 import { inactiveError } from '../../lib/authorise.ts'
 import { EnrolmentRefusedError } from '../../lib/enrolment-refused-error.ts'
 import type { DbPhotoUse } from '../../lib/enums.ts'
@@ -27,22 +27,34 @@ import * as repo from './enrolment.repo.ts'
 import type { Enrol, Enrolled, EnrolmentResult, PhotoSize } from './enrolment.schema.ts'
 
 /** Looks at a photo and, when it will do, keeps it as a reference of the person. The same photo again changes nothing. */
-export async function enrol(
-  ctx: ApiContext,
-  { employeeId, photo, faceIndex, allowDuplicate }: Enrol,
-): Promise<EnrolmentResult> {
-  await activeEmployee(ctx, ctx.db, employeeId)
-  const look = await lookAt(ctx, photo, faceIndex)
-  const known = await alreadyEnrolled(ctx.db, look, employeeId)
-  if (known) return known
-  const choice = chooseFace(look, faceIndex)
-  if (choice.kind === 'refused') return choice.refusal
-  const subject = { employeeId, allowDuplicate }
-  const early = await duplicateOf(ctx, ctx.db, look, choice, subject)
-  if (early.refusal) return early.refusal
-  const portrait = await ctx.vision.portrait(photo, choice.face.box)
+export async function enrol(ctx: ApiContext, wanted: Enrol): Promise<EnrolmentResult> {
+  return inTransaction(ctx, await prepareEnrolment(ctx, wanted))
+}
 
-  return inTransaction(ctx, async (tx) => {
+/** What enrolling takes of the services, and who does it. */
+type EnrolContext = Pick<ApiContext, 'db' | 'vision' | 'cipher' | 'clock' | 'log' | 'gallery' | 'principal'>
+
+/**
+ * The slow part of enrolling. What it gives is the rest of it, for a transaction; what that throws as an AppError it throws
+ * before it has written anything.
+ */
+export async function prepareEnrolment(
+  ctx: EnrolContext,
+  { employeeId, photo, faceIndex, allowDuplicate }: Enrol,
+  options: VisionJobOptions = {},
+): Promise<(tx: Tx) => Promise<EnrolmentResult>> {
+  await activeEmployee(ctx, ctx.db, employeeId)
+  const look = await lookAt(ctx, photo, faceIndex, options)
+  const known = await alreadyEnrolled(ctx.db, look, employeeId)
+  if (known) return async () => known
+  const choice = chooseFace(look, faceIndex)
+  if (choice.kind === 'refused') return async () => choice.refusal
+  const subject = { employeeId, allowDuplicate }
+  const { refusal: early } = await duplicateOf(ctx, ctx.db, look, choice, subject)
+  if (early) return async () => early
+  const portrait = await ctx.vision.portrait(photo, choice.face.box, options)
+
+  return async (tx) => {
     await galleryRepo.holdGallery(tx, ctx.clock())
     await activeEmployee(ctx, tx, employeeId) // may be gone by now
     const meanwhile = await alreadyEnrolled(tx, look, employeeId)
@@ -50,7 +62,7 @@ export async function enrol(
     const { refusal, allowed } = await duplicateOf(ctx, tx, look, choice, subject)
     if (refusal) return refusal
     return store(tx, ctx, { look, choice, portrait, employeeId, duplicateAllowedOf: allowed })
-  })
+  }
 }
 
 /**
@@ -119,7 +131,7 @@ export async function imageOf(
   return { bytes: cipher.open(sealed, imageAad(photoId, size)), contentType: 'image/jpeg' }
 }
 
-async function activeEmployee(ctx: ApiContext, tx: Tx, id: string): Promise<void> {
+async function activeEmployee(ctx: EnrolContext, tx: Tx, id: string): Promise<void> {
   const employee = await employeeRepo.identity(tx, id)
   if (!employee) throw new AppError('NOT_FOUND', { what: 'employee' })
   if (employee.deactivatedAt !== null) throw inactiveError(ctx, employee.name)
@@ -148,7 +160,7 @@ interface Reference {
 /** Photo, template, gallery revision and audit entry, in the caller's transaction. */
 async function store(
   tx: Tx,
-  ctx: ApiContext,
+  ctx: EnrolContext,
   { look, choice, portrait, employeeId, duplicateAllowedOf }: Reference,
 ): Promise<Enrolled> {
   await requireNewestKey(tx, ctx.cipher)
@@ -196,7 +208,7 @@ function setAsideOf(use: DbPhotoUse): Enrolled['setAside'] {
 
 function audit(
   tx: Tx,
-  ctx: ApiContext,
+  ctx: EnrolContext,
   what: string,
   employeeId: string,
   detail: Record<string, unknown>,

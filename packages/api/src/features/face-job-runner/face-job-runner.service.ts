@@ -1,12 +1,12 @@
 import { setImmediate as breath, setTimeout as timeout } from 'node:timers/promises'
-import { isAppError } from '@rollcall/core'
+import { ERRORS, isAppError, refusalText } from '@rollcall/core'
 import { type ApiServices, inTransaction, type Tx } from '../../context.ts'
 import { isAway, isBusy } from '../../lib/database-errors.ts'
 import { describeDefect } from '../../lib/describe-defect.ts'
 import * as jobs from '../face-job/face-job.repo.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 
-/** Goes through stored photos in the background, one job after another, photo by photo. */
+/** Goes through photos in the background, one job after another, photo by photo. */
 export interface FaceJobRunner {
   /** Something is under way. */
   readonly running: boolean
@@ -30,20 +30,39 @@ export type Store = (tx: Tx) => Promise<FailureReason | null>
 
 /** What one kind of job does. */
 export interface FaceWork {
-  readonly aim: jobs.FaceJobAim
-  /** Photos that a new job would go through. */
-  count(tx: Tx): Promise<number>
-  /** Whether a server that starts should begin by itself. */
-  isNeeded(tx: Tx): Promise<boolean>
-  /** The first photo to do after this one, in the order of their ids. */
-  next(after: string | null): Promise<string | null>
+  /** The open job, when this server can go on with it. */
+  openJob(tx: Tx): Promise<jobs.OpenFaceJob | null>
+  /** The first photo to do after the cursor, in the order of their ids. */
+  next(job: jobs.OpenFaceJob): Promise<string | null>
   /** The slow part, outside the transaction. */
   lookAt(photoId: string, signal: AbortSignal): Promise<Store>
+  /** Notes why a photo failed, in the transaction that counts it as done. */
+  fail(tx: Tx, job: jobs.OpenFaceJob, photoId: string, reason: FailureReason): Promise<void>
+  countFailed(job: jobs.OpenFaceJob): Promise<number>
   /**
    * Runs before the job is marked as finished, and again when the server was killed in between. Gives the photos that
    * another job must do, apart from those that have failed.
    */
   finish(job: jobs.OpenFaceJob): Promise<number>
+}
+
+/** Work on all stored photos, which a server may begin by itself. */
+export interface StandingWork extends Omit<FaceWork, 'openJob' | 'fail' | 'countFailed'> {
+  readonly aim: jobs.FaceJobAim
+  /** Photos that a new job would go through. */
+  count(tx: Tx): Promise<number>
+  /** Whether a server that starts should begin by itself. */
+  isNeeded(tx: Tx): Promise<boolean>
+}
+
+/** With its failures where those of stored photos are kept. */
+export function onStoredPhotos({ db }: Pick<JobServices, 'db'>, work: StandingWork): FaceWork {
+  return {
+    ...work,
+    openJob: (tx) => jobs.openJob(tx, work.aim),
+    fail: (tx, job, photoId, reason) => jobs.insertFailure(tx, job.id, photoId, reason),
+    countFailed: (job) => jobs.countFailures(db, job.id),
+  }
 }
 
 /** Tries on one photo before it is listed as failed and left behind. */
@@ -75,7 +94,7 @@ export function createFaceJobRunner(
 
   async function open(): Promise<{ job: jobs.OpenFaceJob; work: FaceWork } | null> {
     for (const work of worksInOrder()) {
-      const job = await jobs.openJob(db, work.aim)
+      const job = await work.openJob(db)
       if (job) return { job, work }
     }
     return null
@@ -116,26 +135,26 @@ export function createFaceJobRunner(
   function stepOf(job: jobs.OpenFaceJob, work: FaceWork): () => Promise<void> {
     let tries = 0
     return async () => {
-      const photoId = await work.next(job.cursor)
+      const photoId = await work.next(job)
       if (photoId === null) return finish(job, work)
       let moved: boolean
       try {
-        moved = await settle(job, photoId, await work.lookAt(photoId, signal))
+        moved = await settle(job, work, photoId, await work.lookAt(photoId, signal))
       } catch (e) {
         if (signal.aborted || isOccupied(e) || stopsJob(e) || tries++ < MAX_TRIES) throw e
-        moved = await settle(job, photoId, async () => reasonOf(e)) // does not work either while the database is away
+        moved = await settle(job, work, photoId, async () => reasonOf(e)) // does not work either while the database is away
       }
       if (!moved) await leaveToOther(job)
     }
   }
 
   /** The photo's result and its place in the job, or neither. */
-  function settle(job: jobs.OpenFaceJob, photoId: string, store: Store): Promise<boolean> {
+  function settle(job: jobs.OpenFaceJob, work: FaceWork, photoId: string, store: Store): Promise<boolean> {
     return inTransaction(services, async (tx) => {
       await holdGallery(tx, clock())
       if (!(await jobs.advance(tx, job, photoId))) return false
       const reason = await store(tx)
-      if (reason) await jobs.insertFailure(tx, job.id, photoId, reason)
+      if (reason) await work.fail(tx, job, photoId, reason)
       return true
     })
   }
@@ -144,7 +163,7 @@ export function createFaceJobRunner(
     const left = await work.finish(job)
     if (!(await jobs.finish(db, job, { at: clock(), left }))) return
     const { kind, target, done } = job
-    log.info('face job finished', { kind, target, done, failed: await jobs.countFailures(db, job.id) })
+    log.info('face job finished', { kind, target, done, failed: await work.countFailed(job) })
   }
 
   /** Cancelled, or another server is at it. */
@@ -175,6 +194,18 @@ export function createFaceJobRunner(
       await loop
     },
   }
+}
+
+const REASONS: Record<FailureReason, string> = {
+  no_face: refusalText('no_face'),
+  PHOTO_UNREADABLE: ERRORS.PHOTO_UNREADABLE.message,
+  VISION_FAILED: ERRORS.VISION_FAILED.message,
+  FACE_JOB_FAILED: ERRORS.FACE_JOB_FAILED.message,
+}
+
+/** The words for a reason, also for one of another release. */
+export function failureText(reason: string): string {
+  return new Map(Object.entries(REASONS)).get(reason) ?? REASONS.FACE_JOB_FAILED
 }
 
 function reasonOf(e: unknown): FailureReason {

@@ -1,12 +1,12 @@
 import type { Tx } from '../../context.ts'
 import { MAX_FAILURES_SHOWN } from './face-job.schema.ts'
 
-type DbFaceJobKind = 'REENCODE' | 'RESEAL'
+type DbFaceJobKind = 'REENCODE' | 'RESEAL' | 'IMPORT'
 
-/** What a job shall reach: a model for the one kind, a key for the other. */
+/** What a job shall reach or do. */
 export interface FaceJobAim {
   kind: DbFaceJobKind
-  /** Model id, or id of the key. */
+  /** Model id, id of the key, or id of the import. */
   target: string
 }
 
@@ -20,9 +20,13 @@ export interface OpenFaceJob extends FaceJobAim {
 const OPEN = { finishedAt: null, cancelledAt: null }
 const OPEN_JOB = { id: true, kind: true, target: true, cursor: true, done: true } as const
 
-export async function openJob(tx: Tx, { kind, target }: FaceJobAim): Promise<OpenFaceJob | null> {
+/** Without a target: whichever of this kind is open. */
+export async function openJob(
+  tx: Tx,
+  { kind, target }: Pick<FaceJobAim, 'kind'> & Partial<FaceJobAim>,
+): Promise<OpenFaceJob | null> {
   return tx.faceJob.findFirst({
-    where: { kind, target, ...OPEN },
+    where: { kind, ...(target !== undefined && { target }), ...OPEN },
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
     select: OPEN_JOB,
   })

@@ -1,15 +1,17 @@
-import { AppError, ERRORS, refusalText } from '@rollcall/core'
+import { AppError } from '@rollcall/core'
 import { type ApiContext, type ApiServices, inTransaction } from '../../context.ts'
 import { type Actor, record, SYSTEM } from '../audit/audit.service.ts'
 import {
   createFaceJobRunner,
   type FaceJobRunner,
-  type FaceWork,
-  type FailureReason,
+  failureText,
   type JobServices,
+  onStoredPhotos,
   type Pause,
+  type StandingWork,
 } from '../face-job-runner/face-job-runner.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
+import { photoImportWork } from '../photo-import-work/photo-import-work.service.ts'
 import { countWithout } from '../reencode/reencode.repo.ts'
 import { reencodeWork } from '../reencode/reencode.service.ts'
 import { countPhotos } from '../reseal/reseal.repo.ts'
@@ -18,12 +20,20 @@ import { holdLock } from '../throttle/throttle.repo.ts'
 import * as repo from './face-job.repo.ts'
 import type { FaceJob, FaceJobKind, FaceJobStatus } from './face-job.schema.ts'
 
-/** The quick one goes first: the other one takes half a second a photo. */
+/**
+ * Somebody waits for an import, and its file may need an older key; of the others the quick one goes first, as encoding
+ * takes half a second a photo.
+ */
 export function createFaceJobs(services: JobServices, retireOldKeys: RetireOldKeys, pause?: Pause): FaceJobRunner {
-  return createFaceJobRunner(services, () => [resealWork(services, retireOldKeys), reencodeWork(services)], pause)
+  const works = () => [
+    photoImportWork(services),
+    onStoredPhotos(services, resealWork(services, retireOldKeys)),
+    onStoredPhotos(services, reencodeWork(services)),
+  ]
+  return createFaceJobRunner(services, works, pause)
 }
 
-const WORKS: Record<FaceJobKind, (services: JobServices) => FaceWork> = {
+const WORKS: Record<FaceJobKind, (services: JobServices) => StandingWork> = {
   reencode: reencodeWork,
   reseal: (services) => resealWork(services),
 }
@@ -60,21 +70,10 @@ async function newest(ctx: ApiServices, kind: FaceJobKind): Promise<FaceJob | nu
     failed: failures.map(({ photoId, reason, photo: { employee } }) => ({
       photoId,
       employee,
-      reason: reasonText(reason),
+      reason: failureText(reason),
     })),
     failedCount: _count.failures,
   }
-}
-
-const REASONS: Record<FailureReason, string> = {
-  no_face: refusalText('no_face'),
-  PHOTO_UNREADABLE: ERRORS.PHOTO_UNREADABLE.message,
-  VISION_FAILED: ERRORS.VISION_FAILED.message,
-  FACE_JOB_FAILED: ERRORS.FACE_JOB_FAILED.message,
-}
-
-function reasonText(reason: string): string {
-  return new Map(Object.entries(REASONS)).get(reason) ?? REASONS.FACE_JOB_FAILED
 }
 
 /** One that is under way goes on. */
@@ -89,7 +88,7 @@ export async function start(ctx: ApiContext, { kind }: { kind: FaceJobKind }): P
 
 async function open(
   services: ApiServices,
-  work: FaceWork,
+  work: StandingWork,
   { actor, startedBy }: { actor: Actor; startedBy: string },
 ): Promise<void> {
   await inTransaction(services, async (tx) => {

@@ -8,7 +8,7 @@ import {
   type PhotoAnalysis,
   refusalText,
 } from '@rollcall/core'
-import type { ApiContext, ApiServices, Tx } from '../../context.ts'
+import type { ApiContext, ApiServices, Tx, VisionJobOptions } from '../../context.ts'
 import { mayReadEmployees } from '../../lib/authorise.ts'
 import { sha256HexInSteps } from '../../lib/tokens.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
@@ -35,11 +35,12 @@ export async function lookAt(
   { vision }: Pick<ApiServices, 'vision'>,
   photo: Uint8Array,
   faceIndex: number | undefined,
+  options: VisionJobOptions = {},
 ): Promise<Look> {
   if (photo.byteLength === 0) throw new AppError('PHOTO_EMPTY')
   if (photo.byteLength > MAX_PHOTO_BYTES) throw new AppError('PHOTO_TOO_LARGE', { limitMb: MAX_PHOTO_BYTES / MB })
   const sha256 = await sha256HexInSteps(photo)
-  const analysis = await vision.analyse(photo)
+  const analysis = await vision.analyse(photo, options)
   if (faceIndex !== undefined && analysis.faces.length > 0 && faceIndex >= analysis.faces.length) {
     throw new AppError('FACE_CHOICE')
   }

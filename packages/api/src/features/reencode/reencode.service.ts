@@ -3,7 +3,7 @@ import { type Face, faceAt, isAppError } from '@rollcall/core'
 import type { Tx } from '../../context.ts'
 import { imageAad } from '../../lib/image-aad.ts'
 import * as enrolmentRepo from '../enrolment/enrolment.repo.ts'
-import type { FaceWork, FailureReason, JobServices, Store } from '../face-job-runner/face-job-runner.service.ts'
+import type { FailureReason, JobServices, StandingWork, Store } from '../face-job-runner/face-job-runner.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { templateOf } from '../photo-judge/photo-judge.service.ts'
 import { judgeAgain } from '../photo-use/photo-use.service.ts'
@@ -11,14 +11,14 @@ import { requireNewestKey } from '../reseal/sealing-key.service.ts'
 import * as repo from './reencode.repo.ts'
 
 /** A template of the model in use for every stored photo that has none. Templates of other models stay. */
-export function reencodeWork(services: JobServices): FaceWork {
+export function reencodeWork(services: JobServices): StandingWork {
   const { db, vision } = services
   const { modelId } = vision.info
   return {
     aim: { kind: 'REENCODE', target: modelId },
     count: (tx) => repo.countWithout(tx, modelId),
     isNeeded: (tx) => repo.anyUntried(tx, modelId),
-    next: (after) => repo.nextWithout(db, modelId, after),
+    next: ({ cursor }) => repo.nextWithout(db, modelId, cursor),
     lookAt: async (photoId, signal) => {
       const found = await faceOf(services, photoId, signal)
       return (tx) => store(tx, services, photoId, found)

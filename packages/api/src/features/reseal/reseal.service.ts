@@ -6,7 +6,7 @@ import { imageAad } from '../../lib/image-aad.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import { picturesOfOtherKeys, resealPictures } from '../event-picture/event-picture.service.ts'
 import * as jobs from '../face-job/face-job.repo.ts'
-import type { FaceWork, JobServices } from '../face-job-runner/face-job-runner.service.ts'
+import type { JobServices, StandingWork } from '../face-job-runner/face-job-runner.service.ts'
 import { holdGallery } from '../gallery/gallery.repo.ts'
 import * as repo from './reseal.repo.ts'
 import { isNewestKey, requireNewestKey } from './sealing-key.service.ts'
@@ -18,13 +18,13 @@ export type RetireOldKeys = () => void
 const PHOTOS_PER_PAGE = 20
 
 /** Everything sealed anew with the newest key; the older keys go when that is proven. */
-export function resealWork(services: JobServices, retireOldKeys: RetireOldKeys = () => {}): FaceWork {
+export function resealWork(services: JobServices, retireOldKeys: RetireOldKeys = () => {}): StandingWork {
   const { db, cipher } = services
   return {
     aim: { kind: 'RESEAL', target: cipher.keyId },
     count: repo.countPhotos,
     isNeeded: (tx) => isNeeded(tx, services),
-    next: async (after) => (await repo.photoIdsAfter(db, after, 1))[0] ?? null,
+    next: async ({ cursor }) => (await repo.photoIdsAfter(db, cursor, 1))[0] ?? null,
     lookAt: async (photoId) => (tx) => reseal(tx, cipher, photoId),
     finish: (job) => retireWhenUnused(services, job, retireOldKeys),
   }

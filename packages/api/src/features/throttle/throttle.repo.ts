@@ -47,7 +47,7 @@ const LOCK = 'lock:'
  */
 export async function holdLock(
   tx: Tx,
-  name: 'gallery' | 'owners' | 'policy' | 'face-jobs' | 'days' | 'reports',
+  name: 'gallery' | 'owners' | 'policy' | 'face-jobs' | 'days' | 'reports' | 'photo-import',
   at: Date,
 ): Promise<void> {
   const key = LOCK + name
