@@ -5,13 +5,8 @@ type Counts = PhotoImport['counts']
 
 /** `312 photos of 280 people can be enrolled.` */
 export function plannedWords({ counts, people }: Pick<PhotoImport, 'counts' | 'people'>): string {
-  if (counts.waiting === 0) return 'No photo in it belongs to an employee.'
+  if (counts.waiting === 0) return 'No photo in it can be enrolled.'
   return `${counted(counts.waiting, 'photo')} of ${counted(people, 'employee')} ${counts.waiting === 1 ? 'is' : 'are'} ready.`
-}
-
-/** `298 of 312` and the like: what has been looked at. */
-export function doneOf(counts: Counts): number {
-  return counts.enrolled + counts.known + counts.unused
 }
 
 /** What has become of the photos, the parts that are not none. */

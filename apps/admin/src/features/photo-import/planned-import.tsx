@@ -50,7 +50,7 @@ export function PlannedImport({ current, actions: { check, start, cancel } }: Pl
       </Card>
       {left > 0 && (
         <LeftPhotos
-          current={current}
+          importId={id}
           title={`${counted(left, 'file')} will be left out`}
           description="If employees are missing, add them first and check again."
         />

@@ -19,8 +19,8 @@ const MB = 1024 * 1024
 const MAX_NAME_CHARS = 200
 const PLACE_DIGITS = 5
 
-const NO_EMPLOYEE = 'No employee has this code.'
-const SEVERAL_EMPLOYEES = 'The name fits the codes of several employees. Name the file after one code only.'
+const NO_EMPLOYEE = 'No employee has this number.'
+const SEVERAL_EMPLOYEES = 'The name fits the numbers of several employees. Name the file after one of them only.'
 const NO_PHOTO = 'No photo, to go by its name.'
 const ODD_PACKING = 'It is packed in a way that is not read here. Make the ZIP with another program.'
 

@@ -1,0 +1,109 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ZipEntry, zipOf } from '../../../packages/api/test/support/zip.ts'
+import { seriousIssues, settled } from './accessibility.ts'
+import { file, makePortraits } from './door.ts'
+import { findChromium, launch, OWNER, type Portal, signIn, startPortal } from './support.ts'
+
+const chromium = findChromium()
+
+describe.skipIf(!chromium)('photos from a ZIP in a browser', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'))
+  const dataDir = join(dir, 'portal')
+  let portraits: string[]
+  let portal: Portal
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    portraits = await makePortraits(join(dir, 'media'))
+    portal = await startPortal(dataDir, {
+      ROLLCALL_OWNER_EMAIL: OWNER.email,
+      ROLLCALL_OWNER_PASSWORD: OWNER.password,
+    })
+    browser = await launch(chromium ?? '')
+    page = await signIn(browser, portal)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await portal?.stop()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const portrait = (name: string, i: number): ZipEntry => ({ name, content: readFileSync(portraits[i] ?? '') })
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+
+  async function addEmployee(name: string, code: string): Promise<void> {
+    await page.goto('/employees')
+    await settled(page)
+    await button('Add employee').first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill(name)
+    await dialog.getByLabel('Employee number').fill(code)
+    await dialog.getByRole('button', { name: 'Add employee' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  async function choose(zip: Uint8Array): Promise<void> {
+    await settled(page)
+    await page.getByLabel('ZIP of photos').setInputFiles(file('photos.zip', Buffer.from(zip), 'application/zip'))
+  }
+
+  it('shows what is in a ZIP, enrols it, says what was left out, and keeps no file', async () => {
+    await addEmployee('Ingrid Dahl', 'E-101')
+    await addEmployee('Bo Berg', 'E-102')
+    await page.goto('/import?tab=photos')
+    const issues = await seriousIssues(page, 'no import')
+    await choose(
+      zipOf([
+        portrait('E-101.jpg', 0),
+        portrait('E-102/front.jpg', 1),
+        portrait('E-999.jpg', 2),
+        { name: 'E-102_2.jpg', content: Buffer.from('no photo at all') },
+      ]),
+    )
+    await page.getByText('3 photos of 2 employees are ready.').waitFor()
+    await page.getByRole('row').filter({ hasText: 'E-999.jpg' }).getByText('No employee has this number.').waitFor()
+    issues.push(...(await seriousIssues(page, 'looked into')))
+    await button('Enrol 3 photos').click()
+    await page.getByText('2 photos were enrolled.').waitFor()
+    await page.getByText('2 files to look at').waitFor()
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'E-102_2.jpg' })
+      .getByText(/not a photo we can read/)
+      .waitFor()
+    issues.push(...(await seriousIssues(page, 'ended')))
+    expect(issues).toEqual([])
+    expect(readdirSync(join(dataDir, 'uploads'))).toEqual([])
+
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download as CSV' }).click()
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('E-999.jpg')
+
+    await page.goto('/employees')
+    await page.getByRole('link', { name: 'Ingrid Dahl' }).first().click()
+    await page
+      .getByText(/^Enrolled photos/)
+      .or(page.getByAltText(/^Photo 1 of/))
+      .first()
+      .waitFor()
+    await expect
+      .poll(() =>
+        page.getByAltText(/^Photo 1 of/).evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth),
+      )
+      .toBeGreaterThan(0)
+  })
+
+  it('enrols nothing twice, and refuses in one line what is no ZIP', async () => {
+    await page.goto('/import?tab=photos')
+    await choose(Buffer.from('this is no ZIP, whatever it is called'))
+    await page.getByText('This is no ZIP file, or it is damaged').waitFor()
+    await choose(zipOf([portrait('E-101.jpg', 0)]))
+    await button('Enrol 1 photo').click()
+    await page.getByText('0 photos were enrolled, 1 was there already.').waitFor()
+  })
+})
