@@ -20,7 +20,8 @@ interface LeftPhotosProps {
 
 /** Photos that have not become a reference, each with the reason; the table shows the first, the file all. */
 export function LeftPhotos({ importId, title, description }: LeftPhotosProps) {
-  const query = useQuery(useTRPC().photoImport.left.queryOptions({ id: importId }))
+  // before the start and after the end the same import has left out other files
+  const query = useQuery({ ...useTRPC().photoImport.left.queryOptions({ id: importId }), gcTime: 0 })
   const columns = useMemo(leftColumns, [])
   return (
     <Section

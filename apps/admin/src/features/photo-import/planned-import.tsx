@@ -4,7 +4,7 @@ import { counted } from '#lib/format.ts'
 import { LeftPhotos } from './left-photos.tsx'
 import type { PhotoImport } from './photo-import-types.ts'
 import { plannedWords } from './photo-import-words.ts'
-import type { ImportActions } from './use-import-actions.ts'
+import { type ImportActions, sayWhy } from './use-import-actions.ts'
 
 interface PlannedImportProps {
   current: PhotoImport
@@ -33,7 +33,7 @@ export function PlannedImport({ current, actions: { check, start, cancel } }: Pl
             Choose another ZIP
           </Button>
           {left > 0 && (
-            <Button size="sm" pending={check.isPending} onClick={() => check.mutate({ id })}>
+            <Button size="sm" pending={check.isPending} onClick={() => check.mutate({ id }, { onError: sayWhy })}>
               Check again
             </Button>
           )}

@@ -5,7 +5,7 @@ import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { percent, whoText } from '#lib/format.ts'
 import type { PhotoImport } from './photo-import-types.ts'
 import { sentWords } from './photo-import-words.ts'
-import type { ImportActions } from './use-import-actions.ts'
+import { type ImportActions, sayWhy } from './use-import-actions.ts'
 
 interface UploadProgressProps {
   /** Null until the server knows of it. */
@@ -69,7 +69,7 @@ export function UnfinishedUpload({ current, actions: { check, cancel }, children
         </div>
         <div className="flex gap-2">
           {isThere && (
-            <Button size="sm" variant="primary" pending={check.isPending} onClick={() => check.mutate({ id })}>
+            <Button size="sm" variant="primary" pending={check.isPending} onClick={() => check.mutate({ id }, { onError: sayWhy })}>
               Look into it
             </Button>
           )}

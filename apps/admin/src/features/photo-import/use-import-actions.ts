@@ -11,20 +11,23 @@ type Current = RouterOutputs['photoImport']['current']
 export function useImportActions() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const options = {
-    onSuccess: (current: Current) => queryClient.setQueryData(trpc.photoImport.current.queryKey(), current),
-    onError: (e: unknown) => {
-      toast.error(messageOf(e))
-      void queryClient.invalidateQueries(trpc.photoImport.current.queryFilter())
-    },
+  const refresh = () => queryClient.invalidateQueries(trpc.photoImport.pathFilter())
+  const onSuccess = (current: Current) => {
+    queryClient.setQueryData(trpc.photoImport.current.queryKey(), current)
+    return queryClient.invalidateQueries(trpc.photoImport.left.pathFilter())
   }
-  const { onSuccess } = options
+  const loud = { onSuccess, onError: sayWhy, onSettled: refresh }
   return {
     begin: useMutation(trpc.photoImport.begin.mutationOptions({ onSuccess })),
-    check: useMutation(trpc.photoImport.check.mutationOptions(options)),
-    start: useMutation(trpc.photoImport.start.mutationOptions(options)),
-    cancel: useMutation(trpc.photoImport.cancel.mutationOptions(options)),
+    /** Whoever asks says what went wrong. */
+    check: useMutation(trpc.photoImport.check.mutationOptions({ onSuccess, onSettled: refresh })),
+    start: useMutation(trpc.photoImport.start.mutationOptions(loud)),
+    cancel: useMutation(trpc.photoImport.cancel.mutationOptions(loud)),
   }
+}
+
+export function sayWhy(e: unknown): void {
+  toast.error(messageOf(e))
 }
 
 export type ImportActions = ReturnType<typeof useImportActions>
