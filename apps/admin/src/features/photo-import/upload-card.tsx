@@ -69,7 +69,12 @@ export function UnfinishedUpload({ current, actions: { check, cancel }, children
         </div>
         <div className="flex gap-2">
           {isThere && (
-            <Button size="sm" variant="primary" pending={check.isPending} onClick={() => check.mutate({ id }, { onError: sayWhy })}>
+            <Button
+              size="sm"
+              variant="primary"
+              pending={check.isPending}
+              onClick={() => check.mutate({ id }, { onError: sayWhy })}
+            >
               Look into it
             </Button>
           )}

@@ -183,10 +183,10 @@ export async function left(ctx: ApiContext, { id }: { id: string }) {
 }
 
 const COLUMNS: readonly Column<LeftPhoto>[] = [
-  { header: 'File', kind: 'text', of: (p) => p.name },
-  { header: 'Employee number', kind: 'text', of: (p) => p.employee?.code ?? null },
-  { header: 'Employee', kind: 'text', of: (p) => p.employee?.name ?? null },
-  { header: 'Reason', kind: 'text', of: (p) => p.reason },
+  { id: 'file', header: 'File', kind: 'text', of: (p) => p.name },
+  { id: 'employeeNumber', header: 'Employee number', kind: 'text', of: (p) => p.employee?.code ?? null },
+  { id: 'employee', header: 'Employee', kind: 'text', of: (p) => p.employee?.name ?? null },
+  { id: 'reason', header: 'Reason', kind: 'text', of: (p) => p.reason },
 ]
 
 /** All of them as CSV. @throws AppError UNAUTHENTICATED, FORBIDDEN or NOT_FOUND */
