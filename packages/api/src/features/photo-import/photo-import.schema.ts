@@ -48,7 +48,7 @@ export type PhotoImport = z.infer<typeof photoImportSchema>
 export const currentImportSchema = z.object({ current: photoImportSchema.nullable() })
 export type CurrentImport = z.infer<typeof currentImportSchema>
 
-export const leftPhotoSchema = z.object({
+const leftPhotoSchema = z.object({
   id: z.string(),
   /** In the ZIP. */
   name: z.string(),
