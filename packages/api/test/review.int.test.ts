@@ -4,7 +4,7 @@ import { storePicture } from '../src/features/event-picture/event-picture.servic
 import { company, MONDAY } from './support/attendance.ts'
 import { Chain } from './support/chain.ts'
 import { onBothDatabases } from './support/databases.ts'
-import { type DrawnFace, embeddingOf } from './support/fake-vision.ts'
+import { type DrawnFace, embeddingOf, photoOf } from './support/fake-vision.ts'
 import { pictureOf } from './support/jpeg.ts'
 import type { World } from './support/world.ts'
 
@@ -40,7 +40,7 @@ async function setUp(world: World) {
     return rows.map((r) => r.presence)
   }
   const bob = await world.employee('E-2', 'Bob')
-  return { ...site, bob, send, doubtful, stranger, open, answer, punches }
+  return { ...site, bob, send, withPicture, doubtful, stranger, open, answer, punches }
 }
 
 const YES = { kind: 'yes', learn: false } as const
@@ -178,6 +178,32 @@ onBothDatabases('the review of faces', (world) => {
     await hr.employee.erase({ id: ada, confirmCode: 'E-1' })
     expect(await world().db.eventPicture.count()).toBe(0)
     expect(await world().db.eventReview.count()).toBe(1)
+  })
+
+  it('names the second of two whom a door could not tell apart, as long as that is so and they work here', async () => {
+    const { doubtful, send, withPicture, hr, ada, bob } = await setUp(world())
+    const between: DrawnFace = { person: 'somebody', like: ['bob', 0.6] }
+    await hr.enrolment.enrol({ employeeId: bob, photo: photoOf(['bob']) })
+    const tied = await doubtful(ada, MORNING, between)
+    const clear = await send({ kind: 'ambiguous', employeeId: ada, similarity: 0.6, margin: 0.3 })
+    await withPicture(clear, { ...between, person: 'else' })
+    await doubtful(ada, MORNING, 'nobody like that')
+    const seconds = async () =>
+      Object.fromEntries((await hr.review.list({})).groups.flatMap((g) => (g.runnerUp ? [[g.id, g.runnerUp]] : [])))
+    expect(await seconds()).toMatchObject({ [tied]: { id: bob, code: 'E-2', name: 'Bob' } })
+    expect(Object.keys(await seconds())).toEqual([tied])
+    await hr.employee.deactivate({ id: bob })
+    expect(await seconds()).toEqual({})
+  })
+
+  it('answers a group of any size that is shown in one go', async () => {
+    const { doubtful, hr, ada } = await setUp(world())
+    for (let i = 0; i < 60; i++) await doubtful(ada, MORNING, 'cem')
+    const [group] = (await hr.review.list({})).groups
+    const eventIds = group?.cases.map((c) => c.eventId) ?? []
+    expect(eventIds).toHaveLength(60)
+    expect(await hr.review.decide({ eventIds, answer: NO })).toMatchObject({ done: 60, failed: [] })
+    expect(await hr.review.undo({ eventIds })).toMatchObject({ done: 60, failed: [] })
   })
 
   it('puts faces that look alike on one card, where the question is the same', async () => {

@@ -1,6 +1,7 @@
 'use client'
 import { Tabs } from 'radix-ui'
-import { type ComponentType, useEffect, useRef } from 'react'
+import type { ComponentType } from 'react'
+import { useEdgeHints } from '#components/ui/use-edge-hints.ts'
 
 interface PanelTabsProps<T extends string> {
   /** Names the row of tabs for assistive technology. */
@@ -13,18 +14,14 @@ interface PanelTabsProps<T extends string> {
 
 /** Parts of a page of which one is shown. */
 export function PanelTabs<T extends string>({ label, tabs, panels, shown, onChoose }: PanelTabsProps<T>) {
-  const list = useRef<HTMLDivElement>(null)
-  // on a phone the tabs scroll sideways
-  useEffect(() => {
-    list.current?.querySelector(`[id$="trigger-${shown}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [shown])
+  const list = useEdgeHints<HTMLDivElement>(shown, '[data-state=active]')
   const choose = (value: string) => onChoose(tabs.find((t) => t === value) ?? null)
   return (
     <Tabs.Root value={shown} onValueChange={choose} activationMode="manual" className="grid min-w-0 gap-6">
       <Tabs.List
         ref={list}
         aria-label={label}
-        className="-mx-4 -mt-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
+        className="fade-edges -mx-4 -mt-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
       >
         {tabs.map((tab) => (
           <Tabs.Trigger

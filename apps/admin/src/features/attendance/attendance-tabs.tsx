@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Badge } from '#components/ui/badge.tsx'
+import { useEdgeHints } from '#components/ui/use-edge-hints.ts'
 import { totalOf } from '#features/attention/attention-view.ts'
 import { cn } from '#lib/cn.ts'
 import { count } from '#lib/format.ts'
@@ -26,10 +27,12 @@ const TABS = [
 export function AttendanceTabs() {
   const pathname = usePathname()
   const { mayEdit } = useMe()
+  const nav = useEdgeHints<HTMLElement>(pathname, '[aria-current]')
   return (
     <nav
+      ref={nav}
       aria-label="Attendance tables"
-      className="relative -mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
+      className="fade-edges relative -mx-4 -mb-2 flex overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] sm:mx-0 sm:px-0"
     >
       {TABS.filter((tab) => mayEdit || !('editorsOnly' in tab)).map(({ href, label }) => (
         <Link

@@ -5,25 +5,25 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
 import { messageOf } from '#lib/api-error.ts'
-import { clockInZone, dateInZone, localDateTime, whoText } from '#lib/format.ts'
+import { clockInZone, counted, dateInZone, localDateTime, whoText } from '#lib/format.ts'
+import { actionsOf, isOpen, type ReviewAction } from './review-actions.ts'
 import type { ReviewCase, ReviewGroup } from './review-view.ts'
 import { answerText, figuresText, whyAsked } from './review-words.ts'
-import type { ReviewAnswer } from './use-review.ts'
+
+/** Of a group; all of them are answered. */
+const CASES_SHOWN = 8
 
 interface ReviewCardProps {
   group: ReviewGroup
   pending: boolean
-  onAnswer: (answer: ReviewAnswer) => void
-  onSomeoneElse: () => void
-  /** Null where there is no picture. */
-  onEnrol: (() => void) | null
+  onAction: (id: ReviewAction['id']) => void
   onTakeBack: () => Promise<void>
   onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** The pictures, whom they could show, and the answers. */
 export function ReviewCard({ group, pending, onKeyDown, ...answers }: ReviewCardProps) {
-  const { candidate, cases } = group
+  const { candidate, runnerUp, cases } = group
   const newest = cases[0]
   if (!newest) return null
   const subject = `${candidate?.name ?? 'unknown face'}, ${whenText(newest)}`
@@ -46,6 +46,15 @@ export function ReviewCard({ group, pending, onKeyDown, ...answers }: ReviewCard
             <Avatar name={candidate.name} photoId={candidate.photoId} className="size-20 rounded-lg text-base" />
           </>
         )}
+        {runnerUp && (
+          <>
+            <span className="text-faint text-xs">or</span>
+            <span className="grid justify-items-center gap-1">
+              <Avatar name={runnerUp.name} photoId={runnerUp.photoId} className="size-14 rounded-lg" />
+              <span className="max-w-20 truncate text-faint text-xs">{runnerUp.name}</span>
+            </span>
+          </>
+        )}
       </div>
       <div className="grid min-w-0 grow gap-1">
         <span className="flex flex-wrap items-center gap-2">
@@ -55,16 +64,17 @@ export function ReviewCard({ group, pending, onKeyDown, ...answers }: ReviewCard
           {newest.notAllowed && <Badge tone="danger">May not pass here</Badge>}
         </span>
         <p className="text-soft">
-          {whyAsked(newest, candidate)}
+          {whyAsked(newest, candidate, runnerUp)}
           {figures && <span className="text-faint text-xs"> ({figures})</span>}
         </p>
         <ul className="text-faint text-xs" aria-label="When and where">
-          {cases.map((c) => (
+          {cases.slice(0, CASES_SHOWN).map((c) => (
             <li key={c.eventId}>
               {whenText(c)} · {c.location.name}
               {c.camera && `, ${c.camera.name}`}
             </li>
           ))}
+          {cases.length > CASES_SHOWN && <li>and {counted(cases.length - CASES_SHOWN, 'more pass', 'more passes')}</li>}
         </ul>
         {newest.answer && (
           <p className="text-soft">
@@ -89,19 +99,19 @@ function Pictures({ cases, subject }: { cases: readonly ReviewCase[]; subject: s
       </span>
     )
   }
-  return pictured.map((c) => <EventPicture key={c.eventId} eventId={c.eventId} subject={subject} large />)
+  return pictured
+    .slice(0, CASES_SHOWN)
+    .map((c) => <EventPicture key={c.eventId} eventId={c.eventId} subject={subject} large />)
 }
 
 interface AnswersProps extends Omit<ReviewCardProps, 'onKeyDown'> {
   subject: string
 }
 
-function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onEnrol, onTakeBack }: AnswersProps) {
-  const { candidate, cases, own } = group
-  const answered = cases.some((c) => c.answer !== null)
-  const takeBack = () => onTakeBack().catch((e: unknown) => toast.error(messageOf(e)))
+function Answers({ group, pending, subject, onAction, onTakeBack }: AnswersProps) {
   const common = { subject, pending }
-  if (answered) {
+  if (!isOpen(group)) {
+    const takeBack = () => onTakeBack().catch((e: unknown) => toast.error(messageOf(e)))
     return (
       <RowButton {...common} onClick={() => void takeBack()}>
         Take back
@@ -110,38 +120,18 @@ function Answers({ group, pending, subject, onAnswer, onSomeoneElse, onEnrol, on
   }
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1.5 lg:max-w-72 lg:justify-end">
-      {candidate && (
-        <RowButton {...common} variant="primary" onClick={() => onAnswer({ kind: 'yes', learn: false })}>
-          Yes
+      {actionsOf(group).map(({ id, label, key }) => (
+        <RowButton
+          key={id}
+          {...common}
+          variant={id === 'yes' ? 'primary' : id === 'ignore' ? 'ghost' : 'secondary'}
+          {...(key && { 'aria-keyshortcuts': key })}
+          onClick={() => onAction(id)}
+        >
+          {label}
         </RowButton>
-      )}
-      {candidate && !own && onEnrol && (
-        <RowButton {...common} variant="secondary" onClick={() => onAnswer({ kind: 'yes', learn: true })}>
-          Yes, and keep as photo
-        </RowButton>
-      )}
-      {own ? (
-        <span className="text-faint text-xs">A “yes” to your own pass waits for somebody else.</span>
-      ) : (
-        <>
-          {candidate && (
-            <RowButton {...common} variant="secondary" onClick={() => onAnswer({ kind: 'no' })}>
-              No
-            </RowButton>
-          )}
-          <RowButton {...common} variant="secondary" onClick={onSomeoneElse}>
-            {candidate ? 'Someone else…' : 'Say who…'}
-          </RowButton>
-          {onEnrol && (
-            <RowButton {...common} variant="secondary" onClick={onEnrol}>
-              Enrol as new…
-            </RowButton>
-          )}
-          <RowButton {...common} onClick={() => onAnswer({ kind: 'ignore' })}>
-            Leave it
-          </RowButton>
-        </>
-      )}
+      ))}
+      {group.own && <span className="text-faint text-xs">A “yes” to your own pass waits for somebody else.</span>}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { cn } from '#lib/cn.ts'
 import { EnrolDialog } from './enrol-dialog.tsx'
+import { actionsOf, isOpen, type ReviewAction } from './review-actions.ts'
 import { ReviewCard } from './review-card.tsx'
 import type { ReviewGroup } from './review-view.ts'
 import { SomeoneElseDialog } from './someone-else-dialog.tsx'
@@ -12,7 +13,7 @@ interface ReviewListProps {
   stale: boolean
 }
 
-/** A card a group. On a card: Y, N, S and E answer, arrows go to the next one. */
+/** A card a group. On a card its keys answer, arrows go to the next one. */
 export function ReviewList({ groups, stale }: ReviewListProps) {
   const { give: giveOrFail, answer, takeBack, pendingIds } = useReview()
   const [asked, setAsked] = useState<ReviewGroup | null>(null)
@@ -26,25 +27,42 @@ export function ReviewList({ groups, stale }: ReviewListProps) {
   function give(group: ReviewGroup, given: ReviewAnswer) {
     void answer(idsOf(group), given).then(() => focusCard(groups.indexOf(group)))
   }
+  function act(group: ReviewGroup, id: ReviewAction['id']) {
+    switch (id) {
+      case 'yes':
+        return give(group, { kind: 'yes', learn: false })
+      case 'learn':
+        return give(group, { kind: 'yes', learn: true })
+      case 'runnerUp':
+        return group.runnerUp && give(group, { kind: 'someoneElse', employeeId: group.runnerUp.id, learn: false })
+      case 'no':
+        return give(group, { kind: 'no' })
+      case 'someoneElse':
+        return setAsked(group)
+      case 'enrol':
+        return setEnrolled(group)
+      case 'ignore':
+        return give(group, { kind: 'ignore' })
+    }
+  }
   function onKeyDown(group: ReviewGroup, e: KeyboardEvent) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target !== e.currentTarget) return
     const at = groups.indexOf(group)
     if (e.key === 'ArrowDown') focusCard(at + 1)
     else if (e.key === 'ArrowUp') focusCard(at - 1)
-    else if (!mayAnswer(group) || pendingIds.length > 0) return
-    else if (e.key.toLowerCase() === 'y' && group.candidate) give(group, { kind: 'yes', learn: false })
-    else if (e.key.toLowerCase() === 'n') give(group, { kind: 'no' })
-    else if (e.key.toLowerCase() === 's') setAsked(group)
-    else if (e.key.toLowerCase() === 'e' && mayEnrol(group)) setEnrolled(group)
-    else return
+    else {
+      const pressed = actionsOf(group).find((a) => a.key === e.key.toLowerCase())
+      if (!pressed || pendingIds.length > 0) return
+      act(group, pressed.id)
+    }
     e.preventDefault()
   }
   return (
     <>
-      {groups.some(mayAnswer) && (
+      {groups.some(isOpen) && (
         <p className="hidden border-b bg-sunken px-4 py-2 text-faint text-xs sm:block">
-          On a card: <kbd>Y</kbd> yes · <kbd>N</kbd> no · <kbd>S</kbd> someone else · <kbd>E</kbd> enrol · <kbd>↑</kbd>{' '}
-          <kbd>↓</kbd> another card
+          On a card: <kbd>Y</kbd> yes · <kbd>N</kbd> no · <kbd>R</kbd> the second one · <kbd>S</kbd> someone else ·{' '}
+          <kbd>E</kbd> enrol · <kbd>L</kbd> leave it · <kbd>↑</kbd> <kbd>↓</kbd> another card
         </p>
       )}
       <ul
@@ -58,9 +76,7 @@ export function ReviewList({ groups, stale }: ReviewListProps) {
             key={group.id}
             group={group}
             pending={group.cases.some((c) => pendingIds.includes(c.eventId))}
-            onAnswer={(given) => give(group, given)}
-            onSomeoneElse={() => setAsked(group)}
-            onEnrol={mayEnrol(group) ? () => setEnrolled(group) : null}
+            onAction={(id) => act(group, id)}
             onTakeBack={() => takeBack(idsOf(group))}
             onKeyDown={(e) => onKeyDown(group, e)}
           />
@@ -88,15 +104,6 @@ export function ReviewList({ groups, stale }: ReviewListProps) {
   )
 }
 
-/** Without a picture there is nothing to enrol. */
-function mayEnrol({ cases, own }: ReviewGroup): boolean {
-  return !own && cases.some((c) => c.hasPicture)
-}
-
 function idsOf({ cases }: ReviewGroup): string[] {
   return cases.map((c) => c.eventId)
-}
-
-function mayAnswer({ cases }: ReviewGroup): boolean {
-  return cases.every((c) => c.answer === null)
 }

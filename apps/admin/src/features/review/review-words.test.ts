@@ -40,7 +40,12 @@ describe('why a face was not named', () => {
     ['when it was denied', found({ denied: true }), ada, 'Asked at the door, somebody said that this is not Ada.'],
     ['at the wrong place', found({ notAllowed: true, margin: 0.4 }), ada, 'Looks like Ada, who may not pass here.'],
   ])('is said %s', (_, case_, candidate, expected) => {
-    expect(whyAsked(case_, candidate)).toBe(expected)
+    expect(whyAsked(case_, candidate, null)).toBe(expected)
+  })
+
+  it('names the second of two, where one is known', () => {
+    const why = whyAsked(found({ similarity: 0.55, margin: 0.04 }), ada, { ...ada, name: 'Bob' })
+    expect(why).toBe('Like Ada, but Bob is nearly as alike.')
   })
 
   it('has its figures beside it, when there are any', () => {

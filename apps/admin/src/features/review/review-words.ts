@@ -9,12 +9,16 @@ const ALIKE = 0.5
 const TIED = 0.02
 
 /** Why this face was not named for certain, as one would tell a colleague. */
-export function whyAsked(found: ReviewCase, candidate: ReviewGroup['candidate']): string {
+export function whyAsked(
+  found: ReviewCase,
+  candidate: ReviewGroup['candidate'],
+  runnerUp: ReviewGroup['runnerUp'],
+): string {
   if (!candidate) return 'This face is like nobody who is enrolled.'
   const { name } = candidate
   if (found.denied) return `Asked at the door, somebody said that this is not ${name}.`
   if (found.notAllowed) return `Looks like ${name}, who may not pass here.`
-  return `${likeness(found, name)}${rival(found)}.`
+  return `${likeness(found, name)}${rival(found, runnerUp?.name ?? 'somebody else')}.`
 }
 
 function likeness({ similarity }: ReviewCase, name: string): string {
@@ -23,9 +27,9 @@ function likeness({ similarity }: ReviewCase, name: string): string {
   return similarity >= ALIKE ? `Like ${name}` : `A little like ${name}`
 }
 
-function rival({ margin }: ReviewCase): string {
+function rival({ margin }: ReviewCase, who: string): string {
   if (margin === null) return ''
-  return margin < TIED ? ', and somebody else is just as alike' : ', but somebody else is nearly as alike'
+  return margin < TIED ? `, and ${who} is just as alike` : `, but ${who} is nearly as alike`
 }
 
 /** The figures behind the words; null where there are none. */

@@ -6,10 +6,8 @@ import { isOwn } from '../day/day-detail.repo.ts'
 import { pictureVectors } from '../event-picture/event-picture.service.ts'
 import { currentPolicy } from '../policy/policy.service.ts'
 import * as repo from './review.repo.ts'
-import type { ListReview, ReviewCase, ReviewGroup } from './review.schema.ts'
-
-/** So many of the newest open ones are looked at together; older ones come up as those are answered. */
-const MAX_OPEN = 300
+import { type ListReview, MAX_OPEN, type ReviewCase, type ReviewGroup } from './review.schema.ts'
+import { runnersUp } from './review-runner-up.service.ts'
 
 export async function list(ctx: ApiContext, user: UserPrincipal, input: ListReview) {
   const view = `review:${input.status}`
@@ -20,8 +18,12 @@ export async function list(ctx: ApiContext, user: UserPrincipal, input: ListRevi
   const page = rest.slice(0, input.limit)
   const last = page.at(-1)
   const end = last && placeOf(last)
+  const rivals = await runnersUp(
+    ctx,
+    page.map(([newest]) => newest),
+  )
   return {
-    groups: page.map((g) => groupOf(g, user)),
+    groups: page.map((g) => groupOf(g, user, rivals.get(g[0].id) ?? null)),
     nextCursor: end && rest.length > page.length ? encodeCursor(view, { key: end.at, id: end.id }) : null,
   }
 }
@@ -88,7 +90,7 @@ function isAfter(a: Place, b: Place): boolean {
   return a.at < b.at || (a.at.getTime() === b.at.getTime() && a.id < b.id)
 }
 
-function groupOf(cases: Cases, user: UserPrincipal): ReviewGroup {
+function groupOf(cases: Cases, user: UserPrincipal, runnerUp: ReviewGroup['runnerUp']): ReviewGroup {
   const { id, employee } = cases[0]
   return {
     id,
@@ -98,6 +100,7 @@ function groupOf(cases: Cases, user: UserPrincipal): ReviewGroup {
       name: employee.name,
       photoId: employee.photos[0]?.id ?? null,
     },
+    runnerUp,
     own: employee !== null && isOwn({ employee }, user),
     cases: cases.map(caseOf),
   }

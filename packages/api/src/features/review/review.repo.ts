@@ -112,6 +112,20 @@ export async function byId(tx: Tx, id: string): Promise<StoredCase | null> {
   return tx.recognitionEvent.findUnique({ where: { id }, select: EVENT })
 }
 
+/** Those who work here now, as they are shown. */
+export async function activePeople(tx: Tx, ids: readonly string[]) {
+  const found = await tx.employee.findMany({
+    where: { id: { in: [...ids] }, deactivatedAt: null },
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      photos: { orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } },
+    },
+  })
+  return found.map(({ photos, ...person }) => ({ ...person, photoId: photos[0]?.id ?? null }))
+}
+
 /** Of one employee: whether there is one, and whose e-mail it has. */
 export async function employee(tx: Tx, id: string) {
   return tx.employee.findUnique({ where: { id }, select: { id: true, email: true } })

@@ -51,6 +51,8 @@ export type ReviewCase = z.infer<typeof caseSchema>
 const groupSchema = z.object({
   id: idSchema,
   candidate: personSchema.nullable(),
+  /** Who is nearly as near now, where the door could not tell the two apart. */
+  runnerUp: personSchema.nullable(),
   /** It is the user's own pass: somebody else has to answer. */
   own: z.boolean(),
   /** The newest first. */
@@ -62,10 +64,11 @@ export const reviewListSchema = z.object({ groups: z.array(groupSchema), nextCur
 
 export const reviewCountSchema = z.object({ open: z.int() })
 
-const MAX_AT_ONCE = 50
+/** So many of the newest open ones are looked at together, and so a group of them can be answered in one go. */
+export const MAX_OPEN = 300
 /** The first picture that is good enough becomes a reference photo of the person. */
 const learn = z.boolean().default(false)
-const eventIds = z.array(idSchema).min(1).max(MAX_AT_ONCE)
+const eventIds = z.array(idSchema).min(1).max(MAX_OPEN)
 
 export const decideReviewSchema = z.object({
   eventIds,
