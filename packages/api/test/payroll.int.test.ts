@@ -78,6 +78,18 @@ onBothDatabases('printed timesheets', (world) => {
     expect(one.text.match(/\/Type \/Page\b/g)).toHaveLength(1)
   })
 
+  it('say how far they are while they are made', async () => {
+    const { hr, user } = await month(world())
+    const progressId = crypto.randomUUID()
+    const { body } = await printTimesheets(world().context(user), { month: '2026-03', progressId })
+    expect(await hr.tableExport.progress({ progressId })).toEqual({ rows: 1, total: 2 })
+    await new Response(body).arrayBuffer()
+    expect(await hr.tableExport.progress({ progressId })).toBeNull()
+    const again = crypto.randomUUID()
+    await (await printTimesheets(world().context(user), { month: '2026-03', progressId: again })).body.cancel()
+    expect(await hr.tableExport.progress({ progressId: again })).toBeNull()
+  })
+
   it('are refused before the first byte', async () => {
     await expect(printTimesheets(world().context(ANONYMOUS), { month: '2026-03' })).rejects.toThrow('sign in')
     const context = world().context(await world().user('VIEWER'))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_SHIFT, DEFAULT_SITE_RULES } from '@rollcall/core'
 import { expect, it } from 'vitest'
+import { selfRecords } from '../src/features/self-data/self-records.service.ts'
 import { company, MONDAY } from './support/attendance.ts'
 import { onBothDatabases } from './support/databases.ts'
 
@@ -161,6 +162,8 @@ onBothDatabases('rules of the day', (world) => {
     await hr.holiday.assign(place)
     const gone = { id: calendar.id, holidays: [], remove: ['2026-03-04'] }
     expect(await run({ kind: 'holidays', input: gone })).toEqual(['04 absent'])
+    const whole = { kind: 'calendarRemoval', input: { id: gone.id } } as const
+    expect(await run(whole)).toEqual(['04 absent'])
     const removal = { locationId: location.id, validFrom: null }
     await punch(ada, '2026-03-03T09:05:00')
     await punch(ada, '2026-03-03T17:00:00')
@@ -173,6 +176,37 @@ onBothDatabases('rules of the day', (world) => {
     await hr.holiday.create({ name: 'Berlin', holidays, locationIds: [location.id] })
     await idle()
     expect((await days()).map((d) => d.facts)).toEqual([[], ['late'], ['holiday']])
+  })
+
+  it('of leave have a note that HR reads, also behind the day, and nobody else; the employee in the copy of their data', async () => {
+    const { hr, ada, at, officeHours, idle } = await company(world())
+    await officeHours(ada)
+    at('2026-03-03T20:00:00')
+    const note = 'Child ill, sheet seen'
+    const { id, ...made } = await hr.leave.create({
+      ...{ employeeId: ada, from: MONDAY, to: MONDAY, kind: 'Care', paid: true },
+      note,
+    })
+    await idle()
+    expect(made.note).toBe(note)
+    expect((await hr.leave.list({})).rows[0]?.note).toBe(note)
+    const ref = { employeeId: ada, workDate: MONDAY }
+    expect((await hr.day.get(ref)).leaveNote).toBe(note)
+    expect((await hr.day.get({ ...ref, workDate: '2026-03-03' })).leaveNote).toBeNull()
+    const me = { kind: 'employee', employeeId: ada, name: 'Ada' } as const
+    const key = { kind: 'apiKey', id: randomUUID(), name: 'k', scopes: ['attendance:read'] } as const
+    const viewer = world().as(await world().user('VIEWER'))
+    const seen = [
+      await viewer.leave.list({}),
+      await viewer.day.get(ref),
+      await world().as(key).leave.list({}),
+      await world().as(me).self.day({ workDate: MONDAY }),
+      await world().as(me).self.month({ month: '2026-03' }),
+      await world().db.auditEntry.findMany(),
+    ]
+    expect(JSON.stringify(seen)).not.toContain('Child')
+    expect(await new Response(await selfRecords(world().context(me))).text()).toContain(note)
+    await hr.leave.remove({ id })
   })
 
   it('of leave keep two apart that meet, but not two halves of a day', async () => {

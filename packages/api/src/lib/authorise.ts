@@ -1,5 +1,5 @@
 import { AppError } from '@rollcall/core'
-import type { ApiContext, ApiKeyPrincipal, EmployeePrincipal, UserPrincipal } from '../context.ts'
+import type { ApiContext, ApiKeyPrincipal, EmployeePrincipal, Principal, UserPrincipal } from '../context.ts'
 import type { ApiKeyScope } from '../features/api-key/api-key.schema.ts'
 import type { Role } from './schemas.ts'
 
@@ -30,9 +30,18 @@ export function requireScope(
 /** A portal user who may change things; for routes that are no procedures. */
 export function requireWriter({ principal }: Pick<ApiContext, 'principal'>): UserPrincipal {
   if (principal.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
-  const writers: readonly Role[] = WRITERS
-  if (principal.kind !== 'user' || !writers.includes(principal.role)) throw new AppError('FORBIDDEN')
+  if (!isWriter(principal)) throw new AppError('FORBIDDEN')
   return principal
+}
+
+/** Whether a caller may read what only those who change things read. */
+export function mayWrite({ principal }: Pick<ApiContext, 'principal'>): boolean {
+  return isWriter(principal)
+}
+
+function isWriter(principal: Principal): principal is UserPrincipal {
+  const writers: readonly Role[] = WRITERS
+  return principal.kind === 'user' && writers.includes(principal.role)
 }
 
 /** Somebody on their own page. */

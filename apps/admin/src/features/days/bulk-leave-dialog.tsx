@@ -38,7 +38,8 @@ export function BulkLeaveDialog({ rows, onDone, onClose }: BulkLeaveDialogProps)
   const remove = useMutation(trpc.leave.remove.mutationOptions())
 
   const form = useForm(async (value) => {
-    const says = { kind: value('kind').trim(), paid: value('paid') === 'on' }
+    const note = value('note').trim() || null
+    const says = { kind: value('kind').trim(), paid: value('paid') === 'on', note }
     const made: string[] = []
     const failed: Failure[] = []
     for (const [i, span] of spans.entries()) {

@@ -2,6 +2,8 @@ import type { RouterOutputs } from '@rollcall/api'
 import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { LEAVE_PART_NAMES } from '#features/leave/leave-words.ts'
+import { signedHours } from '#features/locks/lock-words.ts'
 import { clockInZone, dateText, hoursText, localDateTime, whoText } from '#lib/format.ts'
 import { DayChanges } from './day-changes.tsx'
 import { DayPunches } from './day-punches.tsx'
@@ -18,8 +20,17 @@ export function DayExplained({ detail }: { detail: Detail }) {
       {lock && (
         <Notice tone="info">
           This period was locked by {whoText(lock.lockedBy)} on {localDateTime(lock.lockedAt)}.
-          {adjustment && ` By what came later it would say ${signedHours(adjustment.workedDeltaSeconds)}.`}
+          {adjustment && ` By what came later it would say ${signedHours(adjustment.workedDeltaSeconds)} h.`}
         </Notice>
+      )}
+      {day.onLeave && (
+        <Part title="Leave">
+          <p className="text-soft">
+            {day.onLeave.kind}, {LEAVE_PART_NAMES[day.onLeave.part].toLowerCase()},{' '}
+            {day.onLeave.paid ? 'paid' : 'unpaid'}
+            {detail.leaveNote !== null && ` · “${detail.leaveNote}”`}
+          </p>
+        </Part>
       )}
       <Part title="Rule">
         <p className="text-soft">{ruleText(detail)}</p>
@@ -92,10 +103,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   )
-}
-
-function signedHours(seconds: number): string {
-  return `${seconds < 0 ? '' : '+'}${hoursText(seconds)} h`
 }
 
 /** Which window the punches were looked for in. */

@@ -31,7 +31,7 @@ export function ExportMenu({ hrefOf, allHrefOf }: ExportMenuProps) {
         <DropdownMenuTrigger asChild>
           <Button pending={file.isRunning}>
             {!file.isRunning && <Download aria-hidden />}
-            Download
+            {file.isRunning ? 'Writing the file…' : 'Download'}
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>

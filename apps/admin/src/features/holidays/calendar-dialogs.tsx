@@ -2,13 +2,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { toastWithUndo } from '#components/app/undo-toast.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { DryRunDialog } from '#features/schedule/dry-run-dialog.tsx'
 import { usePlanChanged } from '#features/schedule/use-plan-changed.ts'
 import { counted } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
@@ -102,7 +102,7 @@ export function RemoveCalendarDialog({ calendar, onClose }: { calendar: Calendar
   const remove = useMutation(trpc.holiday.remove.mutationOptions())
   const create = useMutation(trpc.holiday.create.mutationOptions())
   const { id, name, holidays, locationIds } = calendar
-  async function run() {
+  async function save() {
     await remove.mutateAsync({ id })
     await changed()
     const takeBack = async () => {
@@ -111,17 +111,14 @@ export function RemoveCalendarDialog({ calendar, onClose }: { calendar: Calendar
     }
     toastWithUndo(`${name} was removed.`, takeBack, `${name} is there again.`)
   }
+  const where = locationIds.length === 0 ? 'no location' : counted(locationIds.length, 'location')
   return (
-    <ConfirmDialog
-      title={`Remove ${name}?`}
-      description={
-        locationIds.length === 0
-          ? `With its ${counted(holidays.length, 'day')}. It counts at no location.`
-          : `With its ${counted(holidays.length, 'day')}. At ${counted(locationIds.length, 'location')} they are working days then, those that have passed too.`
-      }
+    <DryRunDialog
+      title={`Remove ${name} with its ${counted(holidays.length, 'day')}, at ${where}?`}
       confirm="Remove"
-      run={run}
-      done={null}
+      tone="danger"
+      change={{ kind: 'calendarRemoval', input: { id } }}
+      save={save}
       onClose={onClose}
     />
   )

@@ -5,7 +5,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useTRPC } from '#lib/trpc.ts'
 
-/** What a leave is called, and whether it is paid: fields `kind` and `paid` of a form. */
+/** What a leave is called, whether it is paid, and a word about it: fields `kind`, `paid` and `note` of a form. */
 export function KindFields({ error }: { error: string | undefined }) {
   const listId = useId()
   const { data: kinds = [] } = useQuery(useTRPC().leave.kinds.queryOptions())
@@ -23,6 +23,9 @@ export function KindFields({ error }: { error: string | undefined }) {
         <input type="checkbox" name="paid" defaultChecked className="size-4 shrink-0 accent-(--accent)" />
         <span>Paid</span>
       </label>
+      <Field label="Note" hint="For HR alone. It is in the copy of their data that an employee may ask for.">
+        {(control) => <Input {...control} name="note" maxLength={200} autoComplete="off" />}
+      </Field>
     </>
   )
 }

@@ -33,9 +33,12 @@ export function leaveColumns(onRemove: (leave: LeaveRow) => void): readonly Data
       header: 'Kind',
       className: 'max-w-60',
       cell: ({ row: { original: l } }) => (
-        <span className="inline-flex min-w-0 items-center gap-2">
-          <span className="truncate">{l.kind}</span>
-          {!l.paid && <Badge tone="neutral">Unpaid</Badge>}
+        <span className="grid min-w-0">
+          <span className="inline-flex min-w-0 items-center gap-2">
+            <span className="truncate">{l.kind}</span>
+            {!l.paid && <Badge tone="neutral">Unpaid</Badge>}
+          </span>
+          {l.note && <span className="text-faint text-xs">{l.note}</span>}
         </span>
       ),
     },

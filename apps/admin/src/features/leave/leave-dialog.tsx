@@ -50,7 +50,7 @@ export function LeaveDialog({ employeeId: first, onClose }: LeaveDialogProps) {
     setMissing(null)
     const paid = value('paid') === 'on'
     const half = from === to ? part : 'full'
-    setTrial({ employeeId, from, to, part: half, kind: value('kind').trim(), paid })
+    setTrial({ employeeId, from, to, part: half, kind: value('kind').trim(), paid, note: value('note').trim() || null })
   })
 
   function begin(date: string) {

@@ -11,6 +11,7 @@ const week: LeaveRow = {
   part: 'full',
   kind: 'Vacation',
   paid: true,
+  note: null,
 }
 const half: LeaveRow = { ...week, to: '2026-08-03', part: 'second' }
 

@@ -8,6 +8,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { RowButton } from '#components/ui/row-button.tsx'
 import { useDaysChanged } from '#features/days/use-days-changed.ts'
 import { useTRPC } from '#lib/trpc.ts'
+import { LateComers } from './late-comers.tsx'
 import { type Lock, lockText, periodText } from './lock-words.ts'
 
 const SHOWN_AT_FIRST = 5
@@ -27,7 +28,7 @@ export function LockList({ locks }: { locks: readonly Lock[] }) {
     <div className="rounded-lg border">
       <FirstFew label="Locks" items={locks} few={SHOWN_AT_FIRST}>
         {(lock) => (
-          <li key={lock.id} className="flex items-center justify-between gap-3 px-3 py-2">
+          <li key={lock.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
             <span className="grid min-w-0">
               <span className="flex flex-wrap items-center gap-x-2">
                 <span className="font-medium">{periodText(lock)}</span>
@@ -44,6 +45,7 @@ export function LockList({ locks }: { locks: readonly Lock[] }) {
                 Unlock
               </RowButton>
             )}
+            {lock.unlockedAt === null && <LateComers lock={lock} />}
           </li>
         )}
       </FirstFew>

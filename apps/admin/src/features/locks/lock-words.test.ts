@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { datesOfMonth, isLocked, type Lock, periodText } from './lock-words.ts'
+import { adjustmentText, datesOfMonth, isLocked, type Lock, periodText } from './lock-words.ts'
 
 const lock: Lock = {
   id: 'k',
@@ -15,6 +15,14 @@ const lock: Lock = {
 it('knows the last date of a month', () => {
   expect(datesOfMonth('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
   expect(datesOfMonth('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
+})
+
+it('says what a locked day would have more or less', () => {
+  const text = (worked: number, overtime: number) =>
+    adjustmentText({ workedDeltaSeconds: worked, overtimeDeltaSeconds: overtime })
+  expect(text(1800, 0)).toBe('+0:30 h')
+  expect(text(-3600, -1800)).toBe('−1:00 h, overtime −0:30 h')
+  expect(text(0, 0)).toBe('same hours')
 })
 
 it('names a whole month, and the dates of anything else', () => {

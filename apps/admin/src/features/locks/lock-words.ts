@@ -1,5 +1,5 @@
-import type { RouterOutputs } from '@rollcall/api'
-import { dateText, localDateTime, monthText, whoText } from '#lib/format.ts'
+import type { RouterInputs, RouterOutputs } from '@rollcall/api'
+import { dateText, hoursText, localDateTime, monthText, whoText } from '#lib/format.ts'
 
 export type Lock = RouterOutputs['periodLock']['list'][number]
 
@@ -22,6 +22,26 @@ export function lockText({ lockedBy, lockedAt, unlockedBy, unlockedAt }: Lock): 
   return unlockedAt
     ? `${locked}; unlocked by ${unlockedBy ? whoText(unlockedBy) : 'somebody'}, ${localDateTime(unlockedAt)}`
     : locked
+}
+
+type AdjustmentsInput = RouterInputs['periodLock']['adjustments']
+type Adjustment = RouterOutputs['periodLock']['adjustments'][number]
+
+/** Which adjustments belong to a lock, for the API. */
+export function lateComersInput({ from, to, location }: Pick<Lock, 'from' | 'to' | 'location'>): AdjustmentsInput {
+  return { from, to, ...(location && { locationId: location.id }) }
+}
+
+/** `+0:30 h, of it +0:30 overtime`; what came may also change something else than hours. */
+export function adjustmentText(delta: Pick<Adjustment, 'workedDeltaSeconds' | 'overtimeDeltaSeconds'>): string {
+  const { workedDeltaSeconds: worked, overtimeDeltaSeconds: overtime } = delta
+  if (worked === 0 && overtime === 0) return 'same hours'
+  return `${signedHours(worked)} h${overtime === 0 ? '' : `, overtime ${signedHours(overtime)} h`}`
+}
+
+/** `+0:30`, `−1:00`. */
+export function signedHours(seconds: number): string {
+  return `${seconds < 0 ? '' : '+'}${hoursText(seconds)}`
 }
 
 /** Whether every day of the month is locked, at this location or (null) in the whole company. */

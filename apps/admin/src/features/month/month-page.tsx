@@ -10,7 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { DayDialog } from '#features/days/day-dialog.tsx'
 import { chosenDay } from '#features/days/days-view.ts'
-import { FileButton } from '#features/exports/file-button.tsx'
+import { PdfButton } from '#features/exports/pdf-button.tsx'
 import { LockDialog } from '#features/locks/lock-dialog.tsx'
 import { counted, monthText } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
@@ -41,9 +41,9 @@ export function MonthPage({ today }: { today: string }) {
     <>
       <PageHead title={monthText(month)} description="Everybody's hours, day by day.">
         <MonthButtons month={month} now={now} onChange={(to) => change({ month: to })} />
-        <FileButton href={timesheetsHref({ ...peopleOf(view), month })} icon={<Printer aria-hidden />}>
+        <PdfButton href={timesheetsHref({ ...peopleOf(view), month })} icon={<Printer aria-hidden />}>
           Timesheets
-        </FileButton>
+        </PdfButton>
         {mayEdit && (
           <Button onClick={() => setLocking(true)}>
             <LockKeyhole aria-hidden />

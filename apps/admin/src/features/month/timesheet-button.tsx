@@ -22,7 +22,7 @@ export function TimesheetButton({ employeeId }: { employeeId: string }) {
         <DropdownMenuTrigger asChild>
           <Button pending={file.isRunning}>
             {!file.isRunning && <Printer aria-hidden />}
-            Timesheet
+            {file.isRunning ? 'Making the PDF…' : 'Timesheet'}
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenuTrigger>
@@ -37,7 +37,7 @@ export function TimesheetButton({ employeeId }: { employeeId: string }) {
           })}
         </DropdownMenuContent>
       </DropdownMenu>
-      <ExportDialog file={file} />
+      <ExportDialog file={file} of="page" />
     </>
   )
 }

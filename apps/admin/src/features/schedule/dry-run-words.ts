@@ -30,6 +30,7 @@ function beginOf(change: RuleChange): string | null {
       return datesOf(change.input).sort()[0] ?? null
     case 'pattern':
     case 'calendar':
+    case 'calendarRemoval':
     case 'leaveRemoval':
     case 'assignmentEnd':
     case 'assignmentRemoval':

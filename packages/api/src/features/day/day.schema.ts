@@ -192,6 +192,8 @@ export const dayDetailSchema = z.object({
   evidence: z.array(evidenceSchema),
   /** Everything that was asked for or done about this date, the newest first. */
   corrections: z.array(correctionSchema),
+  /** What HR wrote beside the leave of this date; null for those who may not read it. */
+  leaveNote: z.string().nullable(),
   lock: z.object({ lockedBy: z.string(), lockedAt: dateSchema }).nullable(),
   /** What a locked day would say now. */
   adjustment: z

@@ -1,9 +1,11 @@
 import { AppError, type Day, deriveRange, isOverdue } from '@rollcall/core'
 import type { ApiContext, ReadServices, Tx } from '../../context.ts'
+import { mayWrite } from '../../lib/authorise.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../lib/cursor.ts'
 import { DIRECTION_FROM_DB } from '../../lib/enums.ts'
 import { ATTENTION_FROM_DB } from '../attention/attention.schema.ts'
 import { loadCompany, loadPeople } from '../day-situation/day-situation.service.ts'
+import { noteOf } from '../leave/leave.repo.ts'
 import * as repo from './day.repo.ts'
 import type { DayDetail, DayFilters, DayRef, DayRow, DayTotals, Evidence, ListDays } from './day.schema.ts'
 import * as detail from './day-detail.repo.ts'
@@ -57,10 +59,11 @@ export async function get(ctx: ApiContext, reader: detail.Reader, ref: DayRef): 
   const location = await detail.location(db, day.siteId)
   if (!location) throw new AppError('NOT_FOUND', { what: 'location' })
   const punchIds = day.punches.map((p) => p.punchId)
-  const [shift, recorded, corrections, lock, adjustment, attention] = await Promise.all([
+  const [shift, recorded, corrections, leaveNote, lock, adjustment, attention] = await Promise.all([
     day.shiftId === null ? null : detail.shift(db, day.shiftId),
     detail.recorded(db, punchIds),
     detail.corrections(db, ref, punchIds),
+    day.onLeave && mayWrite(ctx) ? noteOf(db, day.onLeave.leaveId) : null,
     detail.lock(db, ref.workDate, day.siteId),
     detail.adjustment(db, ref),
     detail.attention(db, ref),
@@ -74,6 +77,7 @@ export async function get(ctx: ApiContext, reader: detail.Reader, ref: DayRef): 
     overdue: isOverdue(day, clock().getTime()),
     evidence: [...recorded, ...corrections.flatMap(addedPunch)],
     corrections: corrections.map((c) => detail.correctionOf(c, reader)),
+    leaveNote,
     lock,
     adjustment,
     attention: attention.map(({ kind, ...item }) => ({ ...item, reason: ATTENTION_FROM_DB[kind] })),

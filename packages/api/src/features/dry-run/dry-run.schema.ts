@@ -20,6 +20,7 @@ const ruleChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sitePolicyRemoval'), input: removeSitePolicySchema }),
   z.object({ kind: z.literal('holidays'), input: setHolidaysSchema }),
   z.object({ kind: z.literal('calendar'), input: assignCalendarSchema }),
+  z.object({ kind: z.literal('calendarRemoval'), input: byIdSchema }),
   z.object({ kind: z.literal('leave'), input: createLeaveSchema }),
   z.object({ kind: z.literal('leaveRemoval'), input: byIdSchema }),
 ])

@@ -66,6 +66,7 @@ async function placesOf(tx: Tx, change: RuleChange): Promise<string[]> {
     case 'calendar':
       return [change.input.locationId]
     case 'holidays':
+    case 'calendarRemoval':
       return repo.locationsOfCalendar(tx, change.input.id)
     default:
       return []
@@ -95,6 +96,7 @@ async function employeesOf(tx: Tx, change: RuleChange, places: readonly string[]
     case 'sitePolicy':
     case 'sitePolicyRemoval':
     case 'calendar':
+    case 'calendarRemoval':
     case 'holidays':
       return (await Promise.all(places.map((id) => queue.employeesOfLocation(tx, id)))).flat()
   }

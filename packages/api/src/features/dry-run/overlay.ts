@@ -47,6 +47,8 @@ export function companyAfter<T extends Book>(company: T, change: RuleChange, { p
     }
     case 'calendar':
       return withHolidays(company, places, () => calendar)
+    case 'calendarRemoval':
+      return withHolidays(company, places, () => new Map())
     case 'assignment':
     case 'assignmentEnd':
     case 'assignmentRemoval':

@@ -12,6 +12,7 @@ const ROW = {
   part: true,
   kind: true,
   paid: true,
+  note: true,
 } as const
 
 export interface LeavePlace {
@@ -36,6 +37,11 @@ export async function list(tx: Tx, input: ListLeaves, after: LeavePlace | null):
     select: ROW,
   })
   return found.map(rowOf)
+}
+
+/** What HR wrote beside it. */
+export async function noteOf(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.leave.findUnique({ where: { id }, select: { note: true } }))?.note ?? null
 }
 
 export async function byId(tx: Tx, id: string): Promise<LeaveRow | null> {

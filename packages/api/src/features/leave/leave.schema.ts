@@ -23,6 +23,7 @@ export const leaveSchema = z.object({
   part: partSchema,
   kind: z.string(),
   paid: z.boolean(),
+  note: z.string().nullable().meta({ description: 'Null also for those who may not read it.' }),
 })
 export type LeaveRow = z.infer<typeof leaveSchema>
 export const leaveKindsSchema = z.array(z.string())
@@ -36,6 +37,10 @@ export const createLeaveSchema = z
     part: partSchema.default('full').meta({ description: 'Half days: of one date only.' }),
     kind: lineSchema(60).meta({ description: 'As the company calls it.', example: 'Vacation' }),
     paid: z.boolean(),
+    note: lineSchema(200)
+      .nullable()
+      .default(null)
+      .meta({ description: 'For HR: no other employee, viewer or API key reads it.' }),
   })
   .refine((l) => l.from <= l.to, { message: 'lies before "from"', path: ['to'] })
   .refine((l) => l.part === 'full' || l.from === l.to, { message: 'a half day is of one date', path: ['part'] })

@@ -1,5 +1,6 @@
 import { AppError } from '@rollcall/core'
 import type { ApiContext, Tx } from '../../context.ts'
+import { mayWrite } from '../../lib/authorise.ts'
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts'
 import { record } from '../audit/audit.service.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
@@ -8,11 +9,11 @@ import type { CreateLeave, LeaveRow, ListLeaves } from './leave.schema.ts'
 
 const VIEW = 'leaves'
 
-export async function list({ db }: ApiContext, input: ListLeaves) {
+export async function list(ctx: ApiContext, input: ListLeaves) {
   const place = decodeCursor(VIEW, 'text', input.cursor)
   const after = typeof place?.key === 'string' ? { fromDate: place.key, id: place.id } : null
-  const found = await repo.list(db, input, after)
-  const rows = found.slice(0, input.limit)
+  const found = await repo.list(ctx.db, input, after)
+  const rows = found.slice(0, input.limit).map((row) => (mayWrite(ctx) ? row : { ...row, note: null }))
   const last = rows.at(-1)
   const more = last && found.length > rows.length
   return { rows, nextCursor: more ? encodeCursor(VIEW, { key: last.from, id: last.id }) : null }

@@ -35,7 +35,7 @@ export async function person(tx: Tx, id: string) {
       },
       leaves: {
         orderBy: { fromDate: 'asc' },
-        select: { fromDate: true, toDate: true, part: true, kind: true, paid: true },
+        select: { fromDate: true, toDate: true, part: true, kind: true, paid: true, note: true },
       },
       corrections: {
         orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],

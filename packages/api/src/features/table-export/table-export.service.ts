@@ -37,7 +37,7 @@ export async function exportTable(
 ): Promise<ExportedFile> {
   requireScope(ctx, 'attendance:read', READERS)
   if (progressId === undefined) return writeTable(ctx, kind, format, filters)
-  const key = keyOf(ctx, exportRefSchema.parse({ progressId }))
+  const key = exportKey(ctx, exportRefSchema.parse({ progressId }))
   return writeTable(ctx, kind, format, filters, (pages, total) => ctx.exports.count(key, total, pages))
 }
 
@@ -94,10 +94,10 @@ function chosen<Row>(columns: readonly Column<Row>[], wanted: string): readonly 
 }
 
 export async function progress(ctx: ApiContext, ref: ExportRef): Promise<ExportProgress | null> {
-  return ctx.exports.progress(keyOf(ctx, ref))
+  return ctx.exports.progress(exportKey(ctx, ref))
 }
 
 /** Nobody follows what somebody else exports. */
-function keyOf({ principal }: ApiContext, { progressId }: ExportRef): string {
+export function exportKey({ principal }: ApiContext, { progressId }: ExportRef): string {
   return `${principal.kind === 'user' || principal.kind === 'apiKey' ? principal.id : ''}:${progressId}`
 }

@@ -2,8 +2,10 @@ import type { ApiContext } from '../../context.ts'
 import { READERS, requireScope } from '../../lib/authorise.ts'
 import type { Place } from '../../lib/cursor.ts'
 import { type Fonts, loadFonts, WEIGHTS, weightedName } from '../../lib/pdf/fonts.ts'
-import { peoplePage } from '../day/day-month.repo.ts'
+import { countPeople, peoplePage } from '../day/day-month.repo.ts'
 import { monthRange } from '../day/day-month.service.ts'
+import { exportRefSchema } from '../table-export/table-export.schema.ts'
+import { exportKey } from '../table-export/table-export.service.ts'
 import { type PrintTimesheets, printTimesheetsSchema, type Timesheet } from './timesheet.schema.ts'
 import { get } from './timesheet.service.ts'
 import { drawTimesheet, PAGE } from './timesheet-page.ts'
@@ -22,10 +24,10 @@ export async function printTimesheets(
   input: unknown,
 ): Promise<{ fileName: string; body: ReadableStream<Uint8Array> }> {
   requireScope(ctx, 'attendance:read', READERS)
-  const filters = printTimesheetsSchema.parse(input)
-  const sheets = timesheets(ctx, filters)
+  const { progressId, ...filters } = printTimesheetsSchema.extend(exportRefSchema.partial().shape).parse(input)
+  const sheets = (await followed(ctx, filters, progressId))[Symbol.asyncIterator]()
   const first = await sheets.next()
-  const only = filters.employeeId && !first.done ? first.value.employee.code.replace(/[^\w-]+/g, '_') : null
+  const only = filters.employeeId && !first.done ? first.value[0]?.employee.code.replace(/[^\w-]+/g, '_') : null
   const pieces = written(ctx, filters, first, sheets)
   return {
     fileName: `${['timesheet', only, filters.month].filter(Boolean).join('-')}.pdf`,
@@ -37,12 +39,23 @@ export async function printTimesheets(
       },
       async cancel() {
         await pieces.return(undefined)
+        await sheets.return?.()
       },
     }),
   }
 }
 
-async function* timesheets(ctx: ApiContext, filters: PrintTimesheets): AsyncGenerator<Timesheet> {
+type Sheets = AsyncIterable<readonly Timesheet[]>
+
+/** Counted for whoever asks how far they are. */
+async function followed(ctx: ApiContext, filters: PrintTimesheets, progressId: string | undefined): Promise<Sheets> {
+  const sheets = timesheets(ctx, filters)
+  if (progressId === undefined) return sheets
+  const total = await countPeople(ctx.db, filters, monthRange(filters.month))
+  return ctx.exports.count(exportKey(ctx, { progressId }), total, sheets)
+}
+
+async function* timesheets(ctx: ApiContext, filters: PrintTimesheets): AsyncGenerator<[Timesheet]> {
   const range = monthRange(filters.month)
   let place: Place | null = null
   do {
@@ -52,7 +65,7 @@ async function* timesheets(ctx: ApiContext, filters: PrintTimesheets): AsyncGene
       range,
       place,
     )
-    for (const employeeId of ids) yield await get(ctx, { employeeId, ...range })
+    for (const employeeId of ids) yield [await get(ctx, { employeeId, ...range })]
     place = next
   } while (place !== null)
 }
@@ -62,8 +75,8 @@ let loaded: Promise<Fonts> | null = null
 async function* written(
   ctx: ApiContext,
   { month }: PrintTimesheets,
-  first: IteratorResult<Timesheet>,
-  others: AsyncGenerator<Timesheet>,
+  first: IteratorResult<readonly Timesheet[]>,
+  others: AsyncIterator<readonly Timesheet[]>,
 ): AsyncGenerator<Uint8Array> {
   loaded ??= loadFonts(ctx.readPackageFile)
   const fonts = await loaded
@@ -81,8 +94,10 @@ async function* written(
     for (const weight of WEIGHTS) paper.registerFont(weightedName(name, weight), Buffer.from(files[weight]))
   }
   for (let at = first; !at.done; at = await others.next()) {
-    paper.addPage()
-    drawTimesheet(paper, fonts, at.value, frame)
+    for (const sheet of at.value) {
+      paper.addPage()
+      drawTimesheet(paper, fonts, sheet, frame)
+    }
     for (let chunk = paper.read(); chunk !== null; chunk = paper.read()) yield chunk
   }
   if (first.done) paper.addPage()

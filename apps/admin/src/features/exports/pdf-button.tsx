@@ -4,16 +4,16 @@ import { Button } from '#components/ui/button.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { useExport } from './use-export.ts'
 
-/** Fetches one file; says what became of it. */
-export function FileButton({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+/** Fetches a PDF; says that it is being made, how far a large one is, and what became of it. */
+export function PdfButton({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
   const file = useExport()
   return (
     <>
       <Button pending={file.isRunning} onClick={() => file.start(href)}>
         {!file.isRunning && icon}
-        {children}
+        {file.isRunning ? 'Making the PDF…' : children}
       </Button>
-      <ExportDialog file={file} />
+      <ExportDialog file={file} of="page" />
     </>
   )
 }
