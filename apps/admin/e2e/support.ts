@@ -89,10 +89,12 @@ interface PortalOptions {
   port?: number
   /** Without one the portal asks for its first account. */
   owner?: typeof OWNER | null
+  /** More of its environment. */
+  env?: Record<string, string>
 }
 
 /** The built portal with its own data directory; models are shared with the other tests. */
-export async function startPortal(dataDir: string, { port, owner = OWNER }: PortalOptions = {}): Promise<Portal> {
+export async function startPortal(dataDir: string, { port, owner = OWNER, env }: PortalOptions = {}): Promise<Portal> {
   const free = port ?? (await freePort())
   const next = join(ROOT, 'node_modules/next/dist/bin/next')
   const portal = start([next, 'start', join(ROOT, 'apps/admin'), '--port', String(free)], {
@@ -100,6 +102,7 @@ export async function startPortal(dataDir: string, { port, owner = OWNER }: Port
     ROLLCALL_MODELS_DIR: join(ROOT, 'data/models'),
     PORT: String(free),
     ...(owner && { ROLLCALL_OWNER_EMAIL: owner.email, ROLLCALL_OWNER_PASSWORD: owner.password }),
+    ...env,
   })
   await portal.until(/Ready in/)
   return Object.assign(portal, { url: `http://localhost:${free}` })
