@@ -16,6 +16,7 @@ import { departmentRouter } from './features/department/department.router.ts'
 import { deviceRouter } from './features/device/device.router.ts'
 import { dryRunRouter } from './features/dry-run/dry-run.router.ts'
 import { employeeRouter } from './features/employee/employee.router.ts'
+import { employeeImportRouter } from './features/employee-import/employee-import.router.ts'
 import { employmentRouter } from './features/employment/employment.router.ts'
 import { enrolmentRouter } from './features/enrolment/enrolment.router.ts'
 import { faceJobRouter } from './features/face-job/face-job.router.ts'
@@ -31,6 +32,7 @@ import { photoImportRouter } from './features/photo-import/photo-import.router.t
 import { policyRouter } from './features/policy/policy.router.ts'
 import { portalUserRouter } from './features/portal-user/portal-user.router.ts'
 import { presenceRouter } from './features/presence/presence.router.ts'
+import { punchImportRouter } from './features/punch-import/punch-import.router.ts'
 import { recognitionRouter } from './features/recognition/recognition.router.ts'
 import { reportRouter } from './features/report/report.router.ts'
 import { reviewRouter } from './features/review/review.router.ts'
@@ -43,6 +45,7 @@ import { shiftPatternRouter } from './features/shift-pattern/shift-pattern.route
 import { sitePolicyRouter } from './features/site-policy/site-policy.router.ts'
 import { snapshotRouter } from './features/snapshot/snapshot.router.ts'
 import { tableExportRouter } from './features/table-export/table-export.router.ts'
+import { tableImportRouter } from './features/table-import/table-import.router.ts'
 import { timesheetRouter } from './features/timesheet/timesheet.router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -65,6 +68,7 @@ export const appRouter = router({
   dryRun: dryRunRouter,
   employee: employeeRouter,
   employment: employmentRouter,
+  employeeImport: employeeImportRouter,
   enrolment: enrolmentRouter,
   faceJob: faceJobRouter,
   gallery: galleryRouter,
@@ -79,6 +83,7 @@ export const appRouter = router({
   policy: policyRouter,
   portalUser: portalUserRouter,
   presence: presenceRouter,
+  punchImport: punchImportRouter,
   recognition: recognitionRouter,
   review: reviewRouter,
   savedView: savedViewRouter,
@@ -91,6 +96,7 @@ export const appRouter = router({
   shiftPattern: shiftPatternRouter,
   sitePolicy: sitePolicyRouter,
   tableExport: tableExportRouter,
+  tableImport: tableImportRouter,
   timesheet: timesheetRouter,
 })
 

@@ -34,7 +34,7 @@ export const METHOD_TO_DB = { face: 'FACE', pin: 'PIN', qr: 'QR' } as const sati
 export const METHOD_FROM_DB = { FACE: 'face', PIN: 'pin', QR: 'qr' } as const satisfies Record<string, EventMethod>
 export type DbMethod = keyof typeof METHOD_FROM_DB
 
-export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api' } as const
+export const SOURCE_FROM_DB = { CAMERA: 'camera', API: 'api', IMPORT: 'import' } as const
 export type DbSource = keyof typeof SOURCE_FROM_DB
 
 export const LIVENESS_FROM_DB = { OFF: 'off', WARN: 'warn', REQUIRE: 'require' } as const satisfies Record<

@@ -1,5 +1,5 @@
 /** Lower case without accents: `José` is found by `jose`, the same on both databases. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 

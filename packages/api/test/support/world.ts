@@ -205,6 +205,7 @@ export async function wipe(db: Db): Promise<void> {
   await db.photo.deleteMany()
   await db.galleryRevision.deleteMany()
   await db.employee.deleteMany()
+  await db.tableImport.deleteMany()
   await db.department.deleteMany()
   await db.camera.deleteMany()
   await db.location.deleteMany()

@@ -66,3 +66,13 @@ export function instantAt(date: LocalDate, minute: number, zone: string): number
   if (before === after) return before
   return Math.min(...[before, after].filter((atMs) => atMs + offsetMsAt(atMs, zone) >= wallMs))
 }
+
+/**
+ * The instants at which the wall clock of a zone shows a time: none where it was put forward past it, two where it was put
+ * back, the earlier first.
+ */
+export function instantsShowing(date: LocalDate, msOfDay: number, zone: string): number[] {
+  const wallMs = dayNumber(date) * DAY_MS + msOfDay
+  const candidates = [wallMs - offsetMsAt(wallMs - DAY_MS, zone), wallMs - offsetMsAt(wallMs + DAY_MS, zone)]
+  return [...new Set(candidates)].filter((atMs) => atMs + offsetMsAt(atMs, zone) === wallMs).sort((a, b) => a - b)
+}

@@ -163,6 +163,12 @@ export const ERRORS = {
   },
   CORRECTION_DECIDED: { http: 409, message: 'This correction has been decided about already.' },
 
+  // imports
+  IMPORT_CLOSED: {
+    http: 409,
+    message: 'This import is over. Choose the file again; what is there already changes nothing.',
+  },
+
   // thresholds
   POLICY_CHANGED: {
     http: 409,

@@ -41,10 +41,11 @@ export function dayText(figures: Figures | null): string {
 }
 
 const METHODS = { face: 'Your face', pin: 'Your PIN', qr: 'Your badge' } as const
+const SOURCES = { api: 'Another system', import: 'Brought in from a file', manual: 'Added by hand' } as const
 
 /** Where a punch comes from: `Your face · Entrance · Lobby`. */
 export function sourceText({ source, method, door, location, corrected }: Punch): string {
-  const how = source === 'camera' ? METHODS[method ?? 'face'] : source === 'api' ? 'Another system' : 'Added by hand'
+  const how = source === 'camera' ? METHODS[method ?? 'face'] : SOURCES[source]
   return [how, door, location, corrected && source !== 'manual' && 'corrected'].filter(Boolean).join(' · ')
 }
 

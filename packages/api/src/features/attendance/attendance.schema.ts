@@ -36,7 +36,7 @@ export const listAttendanceSchema = attendanceFiltersSchema.extend({
 })
 export type ListAttendance = z.infer<typeof listAttendanceSchema>
 
-const eventSourceSchema = z.enum(['camera', 'api'])
+const eventSourceSchema = z.enum(['camera', 'api', 'import'])
 
 const attendanceRowSchema = z.object({
   id: z.string(),

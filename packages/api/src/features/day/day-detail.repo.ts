@@ -58,9 +58,10 @@ export async function recorded(tx: Tx, ids: readonly string[]): Promise<Evidence
       modelId: true,
       disputedAt: true,
       picture: { select: { eventId: true } },
+      imported: { select: { import: { select: { startedBy: true, startedAt: true } } } },
     },
   })
-  return found.map(({ id, occurredAt, location: { timeZone, ...place }, picture, method, ...event }) => ({
+  return found.map(({ id, occurredAt, location: { timeZone, ...place }, picture, method, imported, ...event }) => ({
     ...event,
     punchId: id,
     recordedAt: occurredAt,
@@ -68,7 +69,9 @@ export async function recorded(tx: Tx, ids: readonly string[]): Promise<Evidence
     timeZone,
     direction: DIRECTION_FROM_DB[event.direction],
     source: SOURCE_FROM_DB[event.source],
-    method: METHOD_FROM_DB[method],
+    // other readers do not say what they looked at
+    method: event.source === 'CAMERA' ? METHOD_FROM_DB[method] : null,
+    imported: imported && { by: imported.import.startedBy, at: imported.import.startedAt },
     hasPicture: picture !== null,
   }))
 }

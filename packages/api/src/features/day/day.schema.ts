@@ -167,7 +167,9 @@ const evidenceSchema = z.object({
   direction: directionSchema,
   /** The person chose it at the door. */
   directionStated: z.boolean(),
-  source: z.enum(['camera', 'api', 'manual']),
+  source: z.enum(['camera', 'api', 'import', 'manual']),
+  /** Who brought it in with a file, and when. */
+  imported: z.object({ by: z.string(), at: dateSchema }).nullable(),
   method: z.enum(['face', 'pin', 'qr']).nullable(),
   similarity: z.number().nullable(),
   margin: z.number().nullable(),

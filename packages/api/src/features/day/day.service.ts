@@ -109,6 +109,7 @@ function addedPunch(correction: StoredCorrection): Evidence[] {
       direction: DIRECTION_FROM_DB[direction],
       directionStated: false,
       source: 'manual',
+      imported: null,
       method: null,
       similarity: null,
       margin: null,

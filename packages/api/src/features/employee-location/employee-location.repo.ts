@@ -17,6 +17,14 @@ export async function existingLocations(tx: Tx, ids: readonly string[]): Promise
   return tx.location.count({ where: { id: { in: [...ids] } } })
 }
 
+/** Of people who had none. */
+export async function insertPlaces(
+  tx: Tx,
+  places: readonly { employeeId: string; locationId: string }[],
+): Promise<void> {
+  if (places.length > 0) await tx.employeeLocation.createMany({ data: [...places] })
+}
+
 export async function replace(tx: Tx, employeeId: string, locationIds: readonly string[], at: Date): Promise<void> {
   await tx.employeeLocation.deleteMany({ where: { employeeId } })
   await tx.employeeLocation.createMany({ data: locationIds.map((locationId) => ({ employeeId, locationId })) })

@@ -31,21 +31,33 @@ export function setLocations(
  * it is so already. @throws AppError NOT_FOUND for a location that does not exist
  */
 export async function limit(tx: Tx, ctx: ApiContext, employeeId: string, { locationIds }: Limit): Promise<boolean> {
-  const wanted = new Set(locationIds)
-  const before = (await repo.limitsOf(tx, [employeeId])).map((l) => l.location.id)
-  if (before.length === wanted.size && before.every((id) => wanted.has(id))) return false
-  if ((await repo.existingLocations(tx, [...wanted])) < wanted.size)
-    throw new AppError('NOT_FOUND', { what: 'location' })
-  const at = ctx.clock()
-  await repo.replace(tx, employeeId, [...wanted], at)
-  await galleryRepo.recordChange(tx, employeeId, at)
+  const places = await setLimit(tx, ctx, employeeId, locationIds)
+  if (!places) return false
   await record(tx, ctx, ctx.principal, {
     action: 'employee.setLocations',
     subjectKind: 'employee',
     subjectId: employeeId,
-    detail: { before, after: [...wanted] },
+    detail: places,
   })
   return true
+}
+
+/** The same for who writes down for several people at once what was done. Null: it is so already. */
+export async function setLimit(
+  tx: Tx,
+  { clock }: Pick<ApiContext, 'clock'>,
+  employeeId: string,
+  locationIds: readonly string[],
+): Promise<{ before: string[]; after: string[] } | null> {
+  const wanted = new Set(locationIds)
+  const before = (await repo.limitsOf(tx, [employeeId])).map((l) => l.location.id)
+  if (before.length === wanted.size && before.every((id) => wanted.has(id))) return null
+  if ((await repo.existingLocations(tx, [...wanted])) < wanted.size)
+    throw new AppError('NOT_FOUND', { what: 'location' })
+  const at = clock()
+  await repo.replace(tx, employeeId, [...wanted], at)
+  await galleryRepo.recordChange(tx, employeeId, at)
+  return { before, after: [...wanted] }
 }
 
 interface Pass {

@@ -184,6 +184,15 @@ export async function insert(tx: Tx, fields: EmployeeFields & { createdAt: Date 
   return id
 }
 
+type Newcomer = EmployeeFields & { createdAt: Date; limitedAt: Date | null }
+
+/** @returns the ids by code. Fails where somebody has one of the codes. */
+export async function insertMany(tx: Tx, people: readonly Newcomer[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map()
+  const made = await tx.employee.createManyAndReturn({ data: [...people], select: { id: true, code: true } })
+  return new Map(made.map(({ id, code }) => [code, id]))
+}
+
 export async function update(tx: Tx, id: string, fields: EmployeeFields): Promise<void> {
   await named(fields.code, tx.employee.update({ where: { id }, data: fields, select: { id: true } }))
 }

@@ -7,7 +7,7 @@ import { employeeSearchText } from '../../lib/search-text.ts'
 import { record } from '../audit/audit.service.ts'
 import { changingDays, markDays } from '../day-queue/day-queue.service.ts'
 import { removeAbout } from '../dispute/dispute.repo.ts'
-import { limitsOf } from '../employee-location/employee-location.repo.ts'
+import { insertPlaces, limitsOf } from '../employee-location/employee-location.repo.ts'
 import { limit } from '../employee-location/employee-location.service.ts'
 import * as galleryRepo from '../gallery/gallery.repo.ts'
 import { forgetPicturesOf } from '../review/review.repo.ts'
@@ -72,24 +72,63 @@ export async function insert(tx: Tx, ctx: ApiContext, input: CreateEmployee): Pr
   return id
 }
 
+/** Somebody who is added with many others. */
+export interface Newcomer extends PersonalFields {
+  locationIds: readonly string[]
+}
+
+/** Many at once, inside the caller's transaction, who writes down that it was done. @returns the ids by code */
+export async function insertMany(tx: Tx, ctx: ApiContext, people: readonly Newcomer[]): Promise<Map<string, string>> {
+  const at = ctx.clock()
+  const ids = await repo.insertMany(
+    tx,
+    people.map(({ locationIds, ...fields }) => ({
+      ...fieldsOf(fields),
+      createdAt: at,
+      limitedAt: locationIds.length > 0 ? at : null,
+    })),
+  )
+  const idOf = ({ code }: Newcomer) => ids.get(code) ?? []
+  await insertPlaces(
+    tx,
+    people.flatMap((p) =>
+      [idOf(p)].flat().flatMap((employeeId) => p.locationIds.map((locationId) => ({ employeeId, locationId }))),
+    ),
+  )
+  const planned = people.filter((p) => p.departmentId !== null).flatMap(idOf)
+  await markDays(tx, ctx, planned, { from: localDateOf(at, 'UTC') })
+  return ids
+}
+
 export function update(ctx: ApiContext, { id, locationIds, ...changes }: UpdateEmployee): Promise<EmployeeRow> {
   return changingDays(ctx, async (tx) => {
     const at = ctx.clock()
     if (changes.name !== undefined || locationIds) await galleryRepo.holdGallery(tx, at)
-    const before = await existing(tx, id)
-    const after = fieldsOf({
-      code: changes.code ?? before.code,
-      name: changes.name ?? before.name,
-      email: changes.email === undefined ? before.email : changes.email,
-      departmentId: changes.departmentId === undefined ? before.departmentId : changes.departmentId,
-    })
-    await repo.update(tx, id, after)
-    if (after.name !== before.name) await galleryRepo.recordChange(tx, id, at)
-    if (after.departmentId !== before.departmentId) await markDays(tx, ctx, [id], { from: yesterday(at) })
-    await audit(tx, ctx, 'update', id, { fields: changedFields(before, after) })
+    await audit(tx, ctx, 'update', id, { fields: await change(tx, ctx, id, changes) })
     if (locationIds) await limit(tx, ctx, id, { locationIds })
     return row(tx, ctx, id)
   })
+}
+
+/** In a transaction that holds the gallery where the name changes. @returns the names of the fields that did */
+export async function change(
+  tx: Tx,
+  ctx: ApiContext,
+  id: string,
+  changes: Omit<UpdateEmployee, 'id' | 'locationIds'>,
+): Promise<string[]> {
+  const at = ctx.clock()
+  const before = await existing(tx, id)
+  const after = fieldsOf({
+    code: changes.code ?? before.code,
+    name: changes.name ?? before.name,
+    email: changes.email === undefined ? before.email : changes.email,
+    departmentId: changes.departmentId === undefined ? before.departmentId : changes.departmentId,
+  })
+  await repo.update(tx, id, after)
+  if (after.name !== before.name) await galleryRepo.recordChange(tx, id, at)
+  if (after.departmentId !== before.departmentId) await markDays(tx, ctx, [id], { from: yesterday(at) })
+  return changedFields(before, after)
 }
 
 export function deactivate(ctx: ApiContext, { id }: { id: string }): Promise<EmployeeRow> {
@@ -136,17 +175,26 @@ export async function erase(
     if (confirmCode !== code) {
       throw new AppError('INVALID_INPUT', { detail: 'confirmCode: is not the code of this employee' })
     }
-    await removeAbout(tx, id)
-    await forgetPicturesOf(tx, id)
-    await savedViews.removeAbout(tx, id)
-    await repo.remove(tx, id)
-    await galleryRepo.recordErasure(tx, id, at)
+    await eraseIn(tx, id, at)
     await audit(tx, ctx, 'erase', id)
   })
-  // the person is gone already, whatever becomes of the old pages
-  if (ctx.database === 'sqlite')
-    await repo.emptyLog(ctx.db).catch((e: unknown) => ctx.log.warn('erased rows stay in the log', { cause: String(e) }))
+  await emptyLog(ctx)
   return { id }
+}
+
+/** In a transaction that holds the gallery. */
+export async function eraseIn(tx: Tx, id: string, at: Date): Promise<void> {
+  await removeAbout(tx, id)
+  await forgetPicturesOf(tx, id)
+  await savedViews.removeAbout(tx, id)
+  await repo.remove(tx, id)
+  await galleryRepo.recordErasure(tx, id, at)
+}
+
+/** After an erasure: the person is gone already, whatever becomes of the old pages. */
+export async function emptyLog({ database, db, log }: ApiContext): Promise<void> {
+  if (database === 'sqlite')
+    await repo.emptyLog(db).catch((e: unknown) => log.warn('erased rows stay in the log', { cause: String(e) }))
 }
 
 type Identity = NonNullable<Awaited<ReturnType<typeof repo.identity>>>

@@ -210,15 +210,22 @@ export async function storeOnce(
   afterwards: (tx: Tx, statuses: Map<string, StoreStatus>) => Promise<void> = async () => {},
 ): Promise<Map<string, StoreStatus>> {
   if (events.length === 0) return new Map()
+  const statuses = await retried(() =>
+    inTransaction(services, async (tx) => {
+      const stored = await storeNew(tx, services, events)
+      await afterwards(tx, stored)
+      return stored
+    }),
+  )
+  services.days.wake()
+  return statuses
+}
+
+/** Work that looks before it inserts, and looks again when somebody was faster. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      const statuses = await inTransaction(services, async (tx) => {
-        const stored = await storeNew(tx, services, events)
-        await afterwards(tx, stored)
-        return stored
-      })
-      services.days.wake()
-      return statuses
+      return await work()
     } catch (e) {
       if (!(isTaken(e) || isBrokenReference(e) || isBusy(e))) throw e
       if (tries === MAX_TRIES) throw new AppError('DATABASE_BUSY', {}, { cause: e })
@@ -226,7 +233,8 @@ export async function storeOnce(
   }
 }
 
-async function storeNew(
+/** In the caller's transaction: what is not there yet, and what it means for the days. */
+export async function storeNew(
   tx: Tx,
   services: Pick<ApiServices, 'clock' | 'database'>,
   events: readonly NewEvent[],

@@ -89,7 +89,7 @@ export const ownDaySchema = z.object({
       corrected: z.boolean(),
       location: z.string().nullable(),
       door: z.string().nullable(),
-      source: z.enum(['camera', 'api', 'manual']),
+      source: z.enum(['camera', 'api', 'import', 'manual']),
       method: z.enum(['face', 'pin', 'qr']).nullable(),
     }),
   ),
