@@ -93,7 +93,9 @@ onBothDatabases('an import of employees', (world) => {
 
   it('makes a department once, however it is written', async () => {
     const { apply } = await importing(world(), { createDepartments: true })
-    await apply(rowsOf({ code: '1', name: 'A', department: 'Versand' }, { code: '2', name: 'B', department: 'VERSAND' }))
+    await apply(
+      rowsOf({ code: '1', name: 'A', department: 'Versand' }, { code: '2', name: 'B', department: 'VERSAND' }),
+    )
     expect(await world().db.department.count()).toBe(1)
     expect(new Set((await all()).map((e) => e.departmentId)).size).toBe(1)
   })
@@ -117,7 +119,9 @@ onBothDatabases('an import of employees', (world) => {
     const { id, finish } = await importing(world())
     const other = world().as(await world().user('HR', 'other'))
     const rows = rowsOf({ code: 'E-1', name: 'Ada' })
-    await expect(other.employeeImport.bringIn({ importId: id, rows, createDepartments: false })).rejects.toThrow(/import/)
+    await expect(other.employeeImport.bringIn({ importId: id, rows, createDepartments: false })).rejects.toThrow(
+      /import/,
+    )
     await expect(other.tableImport.finish({ id })).rejects.toThrow()
     await expect(other.punchImport.undo({ id })).rejects.toThrow(/import/)
     await finish()

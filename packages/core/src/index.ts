@@ -26,7 +26,13 @@ export * from './door/lease.ts'
 export * from './errors/app-error.ts'
 export * from './errors/catalogue.ts'
 export * from './imports/photo-zip.ts'
-export { EMPLOYEE_COLUMNS, guessColumns, PUNCH_COLUMNS } from './imports/columns.ts'
+export {
+  EMPLOYEE_COLUMNS,
+  type EmployeeColumn,
+  guessColumns,
+  PUNCH_COLUMNS,
+  type PunchColumn,
+} from './imports/columns.ts'
 export { readDirection } from './imports/read-direction.ts'
 export { type DateOrder, dateOrderOf, readTime } from './imports/read-time.ts'
 export * from './privacy/consent-notice.ts'

@@ -5,7 +5,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query'
 import superjson from 'superjson'
 
 /** The API, typed, in components. */
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
 /** A batch is answered when its slowest part is: what takes long goes alone. */
 const isSlow = ({ path }: { path: string }) => path === 'coach.report'

@@ -9,6 +9,8 @@ import { DIRECTION_NAMES, DIRECTION_TONES } from '#lib/words.ts'
 type AttendanceRow = RouterOutputs['attendance']['list']['rows'][number]
 
 const inFile = (...ids: AttendanceColumnId[]) => ids
+/** Where a punch comes from that no camera has seen. */
+const SOURCES: Record<AttendanceRow['source'], string> = { camera: 'camera', api: 'via API', import: 'from a file' }
 
 export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
   {
@@ -62,7 +64,9 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     cell: ({ row: { original: r } }) => (
       <span className="min-w-0 sm:grid">
         <span>{r.location.name}</span>
-        <span className="text-faint max-sm:before:content-['_·_'] sm:text-xs">{r.camera?.name ?? 'via API'}</span>
+        <span className="text-faint max-sm:before:content-['_·_'] sm:text-xs">
+          {r.camera?.name ?? SOURCES[r.source]}
+        </span>
       </span>
     ),
   },

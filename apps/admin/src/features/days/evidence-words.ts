@@ -6,7 +6,7 @@ type Evidence = Detail['evidence'][number]
 type Correction = Detail['corrections'][number]
 
 const METHODS = { face: 'face', pin: 'PIN', qr: 'badge' } as const
-const SOURCES = { camera: 'camera', api: 'the API', manual: 'by hand' } as const
+const SOURCES = { camera: 'camera', api: 'the API', import: 'a file', manual: 'by hand' } as const
 
 /** Where a punch comes from and how sure it is: `Lobby · Entrance · face · similarity 0.71 · margin 0.30 · live 98 %`. */
 export function evidenceText(e: Evidence): string {
@@ -20,6 +20,7 @@ export function evidenceText(e: Evidence): string {
     liveness01 !== null && `live ${percent(liveness01)}`,
     frames !== null && frames > 0 && `${frames} looks`,
     e.directionStated && 'checked out at the door',
+    e.imported && `brought in by ${whoText(e.imported.by)}, ${localDateTime(e.imported.at)}`,
     e.disputedAt && 'disputed at the door',
   ]
     .filter(Boolean)

@@ -1,9 +1,150 @@
 'use client'
-import { EmptyState } from '#components/ui/empty-state.tsx'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useMemo, useState } from 'react'
+import { toast } from 'sonner'
+import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { useEmployeesChanged } from '#features/employees/use-employees-changed.ts'
+import { FilePicker } from '#features/import/file-picker.tsx'
+import { ImportFlow } from '#features/import/import-flow.tsx'
+import { type PastImport, PastImports } from '#features/import/past-imports.tsx'
+import type { TableFile } from '#features/import/read-table-file.ts'
+import { useApply } from '#features/import/use-apply.ts'
+import { useChecked } from '#features/import/use-checked.ts'
+import { useTableFile } from '#features/import/use-table-file.ts'
+import { count, counted } from '#lib/format.ts'
+import { useTRPC, useTRPCClient } from '#lib/trpc.ts'
+import { employeeFateColumns } from './employee-fate-columns.tsx'
+import { COLUMN_SPECS, type EmployeeFate, EXAMPLE, OUTCOME_NAMES } from './employee-import-words.ts'
+import {
+  type EmployeeMap,
+  type EmployeeRow,
+  employeeRows,
+  guessEmployeeColumns,
+  missingColumns,
+  repeatedNumbers,
+} from './employee-rows.ts'
+
+const MAX_ROWS = 10_000
 
 /** Brings employees in from a file. */
 export function EmployeesTab() {
+  const file = useTableFile(MAX_ROWS)
+  const [undoing, setUndoing] = useState<PastImport | null>(null)
   return (
-    <EmptyState title="Files of employees come here">Until then, add people one by one under Employees.</EmptyState>
+    <div className="grid gap-8">
+      {file.table ? (
+        <Flow key={file.chosenAt} table={file.table} onOtherFile={file.clear} />
+      ) : (
+        <FilePicker
+          what="employees"
+          maxRows={MAX_ROWS}
+          example={EXAMPLE}
+          isReading={file.isReading}
+          error={file.error}
+          onChoose={file.choose}
+        />
+      )}
+      <PastImports
+        kind="employees"
+        wordsOf={(past) => `${counted(past.added, 'employee')} added · ${count(past.changed)} changed`}
+        mayUndo={(past) => past.added > 0}
+        onUndo={setUndoing}
+      />
+      {undoing && <UndoDialog past={undoing} onClose={() => setUndoing(null)} />}
+    </div>
+  )
+}
+
+function Flow({ table, onOtherFile }: { table: TableFile; onOtherFile: () => void }) {
+  const client = useTRPCClient()
+  const changed = useEmployeesChanged()
+  const [map, setMap] = useState<EmployeeMap>(() => guessEmployeeColumns(table.headers))
+  const [createDepartments, setCreateDepartments] = useState(false)
+  const missing = missingColumns(map)
+  const { rows, refused } = useMemo(() => {
+    const all = employeeRows(table, map)
+    const repeated = repeatedNumbers(all)
+    return { rows: all.filter((r) => !repeated.has(r.row)), refused: all.flatMap((r) => repeatedFate(r, repeated)) }
+  }, [table, map])
+  const checked = useChecked<EmployeeRow, EmployeeFate>(
+    missing === null ? ['employees', table.name, map, createDepartments] : null,
+    rows,
+    (slice) => client.employeeImport.check.mutate({ rows: slice, createDepartments }),
+  )
+  const applying = useApply<EmployeeRow, EmployeeFate>(
+    'employees',
+    (importId, slice) => client.employeeImport.bringIn.mutate({ importId, rows: slice, createDepartments }),
+    () => void changed(),
+  )
+  const newDepartments = new Set(checked.fates?.flatMap((f) => f.newDepartment?.toLowerCase() ?? []))
+  return (
+    <ImportFlow
+      table={table}
+      onOtherFile={onOtherFile}
+      columns={COLUMN_SPECS}
+      map={map}
+      onMap={setMap}
+      missing={missing}
+      rows={rows}
+      refused={refused}
+      checked={checked}
+      applying={applying}
+      names={OUTCOME_NAMES}
+      fateColumns={employeeFateColumns}
+      wordsOf={(n) => counted(n, 'employee')}
+      options={
+        (newDepartments.size > 0 || createDepartments) && (
+          <label className="flex items-center gap-2.5">
+            <input
+              type="checkbox"
+              className="size-4 shrink-0 accent-(--accent)"
+              checked={createDepartments}
+              onChange={(e) => setCreateDepartments(e.target.checked)}
+            />
+            {checked.fates
+              ? `Create ${counted(newDepartments.size, 'department')} that do not exist yet`
+              : 'Create departments that do not exist yet'}
+          </label>
+        )
+      }
+      after={() => (
+        <Button asChild size="sm">
+          <Link href="/employees">Show employees</Link>
+        </Button>
+      )}
+    />
+  )
+}
+
+function repeatedFate({ row, code }: EmployeeRow, repeated: ReadonlyMap<number, number>): EmployeeFate[] {
+  const first = repeated.get(row)
+  if (first === undefined) return []
+  const reason = `Row ${first} has the same employee number`
+  const nobody = { name: null, employeeId: null, changes: [], newDepartment: null }
+  return [{ row, code, outcome: 'refused', reason, ...nobody }]
+}
+
+function UndoDialog({ past, onClose }: { past: PastImport; onClose: () => void }) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const changed = useEmployeesChanged()
+  const undo = useMutation(trpc.employeeImport.undo.mutationOptions())
+  async function run() {
+    const { removed, kept } = await undo.mutateAsync({ id: past.id })
+    await Promise.all([changed(), queryClient.invalidateQueries({ queryKey: trpc.tableImport.list.queryKey() })])
+    toast.success(`${counted(removed, 'employee')} removed${kept > 0 ? `, ${count(kept)} kept` : ''}.`)
+  }
+  return (
+    <ConfirmDialog
+      title="Take this import back?"
+      description={`Removes the ${counted(past.added, 'employee')} that it added. Whoever has a photo, a punch, leave or a shift by now stays, and so does what was changed of others.`}
+      confirm="Remove them"
+      tone="danger"
+      run={run}
+      done={null}
+      onClose={onClose}
+    />
   )
 }

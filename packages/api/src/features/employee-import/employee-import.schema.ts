@@ -35,7 +35,7 @@ const employeeFateSchema = rowFateSchema.extend({
   /** Null: there is nobody of this number (yet). */
   employeeId: idSchema.nullable(),
   changes: z.array(z.object({ field: fieldSchema, before: z.string().nullable(), after: z.string().nullable() })),
-  /** One that does not exist yet. */
+  /** One that does not exist yet, whether it is made or refused. */
   newDepartment: z.string().nullable(),
 })
 export type EmployeeFate = z.infer<typeof employeeFateSchema>

@@ -54,8 +54,8 @@ export function planRow(cells: EmployeeCells, book: EmployeeBook, createDepartme
     employeeId: null,
     newDepartment: null,
   }
-  const refused = (reason: string): PlannedRow => ({
-    fate: { ...base, outcome: 'refused', reason, changes: [] },
+  const refused = (reason: string, newDepartment: string | null = null): PlannedRow => ({
+    fate: { ...base, outcome: 'refused', reason, changes: [], newDepartment },
     wanted: null,
   })
   if (!code.success)
@@ -66,8 +66,10 @@ export function planRow(cells: EmployeeCells, book: EmployeeBook, createDepartme
   const wanted = wantedOf({ ...cells, code: code.data }, book)
   if (typeof wanted === 'string') return refused(wanted)
   if (!known && wanted.name === undefined) return refused('There is no name, and nobody has this employee number yet')
-  const isNewDepartment = wanted.department?.id === null
-  if (isNewDepartment && !createDepartments) return refused(`There is no department “${wanted.department?.name}”`)
+  const newDepartment = wanted.department?.id === null ? wanted.department.name : null
+  if (newDepartment !== null && !createDepartments) {
+    return refused(`There is no department “${newDepartment}”`, newDepartment)
+  }
   const changes = changesOf(wanted, known)
   const fate: EmployeeFate = {
     ...base,
@@ -76,7 +78,7 @@ export function planRow(cells: EmployeeCells, book: EmployeeBook, createDepartme
     outcome: !known ? 'added' : changes.length > 0 ? 'changed' : 'same',
     reason: null,
     changes: known ? changes : [],
-    newDepartment: isNewDepartment ? (wanted.department?.name ?? null) : null,
+    newDepartment,
   }
   return { fate, wanted }
 }

@@ -1,0 +1,42 @@
+import { isTransient } from '#lib/api-error.ts'
+
+/** As many as the API takes at once. */
+const AT_ONCE = 100
+const WAITS_MS = [500, 2000, 5000]
+
+interface Following {
+  signal: AbortSignal
+  onDone: (rows: number) => void
+}
+
+/**
+ * Sends rows in slices, one after the other. A slice that meets a busy server or a broken line is sent again: the same
+ * rows twice are harmless. @throws what the API says, and when `signal` aborts
+ */
+export async function inSlices<Row, Fate>(
+  rows: readonly Row[],
+  send: (slice: Row[]) => Promise<Fate[]>,
+  { signal, onDone }: Following,
+): Promise<Fate[]> {
+  const fates: Fate[] = []
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const slice = rows.slice(at, at + AT_ONCE)
+    signal.throwIfAborted()
+    fates.push(...(await persistently(() => send(slice), signal)))
+    onDone(fates.length)
+  }
+  return fates
+}
+
+async function persistently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (const waitMs of WAITS_MS) {
+    try {
+      return await work()
+    } catch (e) {
+      if (!isTransient(e)) throw e
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    signal.throwIfAborted()
+  }
+  return work()
+}
