@@ -27,6 +27,7 @@ export * from './errors/app-error.ts'
 export * from './errors/catalogue.ts'
 export * from './imports/photo-zip.ts'
 export {
+  type ColumnMap,
   EMPLOYEE_COLUMNS,
   type EmployeeColumn,
   guessColumns,

@@ -1,6 +1,6 @@
 import { oneOf } from '#lib/url/fields.ts'
 
-export const TABS = ['employees', 'photos'] as const
+export const TABS = ['employees', 'photos', 'punches'] as const
 export type ImportTab = (typeof TABS)[number]
 
 /** What of the page stands in the address. */

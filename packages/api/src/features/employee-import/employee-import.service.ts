@@ -26,7 +26,7 @@ export async function apply(ctx: ApiContext, user: UserPrincipal, input: ApplyEm
 async function applyIn(tx: Tx, ctx: ApiContext, user: UserPrincipal, input: ApplyEmployees): Promise<EmployeeFate[]> {
   await openImport(tx, user, input.importId, 'employees')
   await galleryRepo.holdGallery(tx, ctx.clock())
-  await makeDepartments(tx, await plan(tx, input))
+  if (input.createDepartments) await makeDepartments(tx, await plan(tx, input))
   // again, now that every department is there
   const planned = await plan(tx, input)
   const added = await employees.insertMany(tx, ctx, planned.flatMap(newcomerOf))
