@@ -1,5 +1,12 @@
 import type { RouterInputs } from '@rollcall/api'
-import { type ColumnMap, type DateOrder, dateOrderOf, guessColumns, PUNCH_COLUMNS, type PunchColumn } from '@rollcall/core'
+import {
+  type ColumnMap,
+  type DateOrder,
+  dateOrderOf,
+  guessColumns,
+  PUNCH_COLUMNS,
+  type PunchColumn,
+} from '@rollcall/core'
 import type { TableFile } from '#features/import/read-table-file.ts'
 
 export type PunchRow = RouterInputs['punchImport']['check']['rows'][number]
