@@ -17,7 +17,7 @@ export interface TableFile {
 }
 
 /** Why a file cannot be taken, in words for whoever chose it. */
-export class FileRefusedError extends Error {
+class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError'
 }
 

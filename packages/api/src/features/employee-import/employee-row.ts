@@ -17,7 +17,7 @@ export interface EmployeeBook {
   locations: ReadonlyMap<string, Named>
 }
 
-export interface KnownEmployee {
+interface KnownEmployee {
   id: string
   name: string
   email: string | null

@@ -63,7 +63,7 @@ export async function closeForUndo(
   return isFirst
 }
 
-export async function existing(tx: Tx, id: string): Promise<ImportRow & { startedById: string }> {
+async function existing(tx: Tx, id: string): Promise<ImportRow & { startedById: string }> {
   const found = await repo.byId(tx, id)
   if (!found) throw new AppError('NOT_FOUND', { what: 'import' })
   return found
