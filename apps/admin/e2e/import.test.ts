@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium, launch, OWNER, open, type Portal, signIn, startPortal } from './support.ts'
+import { findChromium, launch, open, type Portal, signIn, startPortal } from './support.ts'
 
 const chromium = findChromium()
 if (!chromium) process.stdout.write('SKIPPED import: no Chromium found (apt install chromium)\n')
@@ -19,12 +19,9 @@ describe.skipIf(!chromium)('files of other systems', () => {
   let page: Page
 
   beforeAll(async () => {
-    portal = await startPortal(join(dir, 'portal'), {
-      ROLLCALL_OWNER_EMAIL: OWNER.email,
-      ROLLCALL_OWNER_PASSWORD: OWNER.password,
-    })
+    portal = await startPortal(join(dir, 'portal'))
     browser = await launch(chromium ?? '')
-    page = await signIn(browser, portal, { viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' })
+    page = await signIn(browser, portal, { timezoneId: 'UTC' })
     const answer = await page.request.post(`${portal.url}/api/trpc/location.create`, {
       data: { json: { name: 'Lobby', slug: 'lobby', timeZone: 'Europe/Berlin' } },
       headers: { origin: portal.url },

@@ -1,18 +1,14 @@
 'use client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { toast } from 'sonner'
-import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useEmployeesChanged } from '#features/employees/use-employees-changed.ts'
-import { FilePicker } from '#features/import/file-picker.tsx'
 import { ImportFlow } from '#features/import/import-flow.tsx'
-import { type PastImport, PastImports } from '#features/import/past-imports.tsx'
+import { ImportTab } from '#features/import/import-tab.tsx'
 import type { TableFile } from '#features/import/read-table-file.ts'
 import { useApply } from '#features/import/use-apply.ts'
 import { useChecked } from '#features/import/use-checked.ts'
-import { useTableFile } from '#features/import/use-table-file.ts'
 import { count, counted } from '#lib/format.ts'
 import { useTRPC, useTRPCClient } from '#lib/trpc.ts'
 import { employeeFateColumns } from './employee-fate-columns.tsx'
@@ -30,30 +26,25 @@ const MAX_ROWS = 10_000
 
 /** Brings employees in from a file. */
 export function EmployeesTab() {
-  const file = useTableFile(MAX_ROWS)
-  const [undoing, setUndoing] = useState<PastImport | null>(null)
+  const undo = useMutation(useTRPC().employeeImport.undo.mutationOptions())
   return (
-    <div className="grid gap-8">
-      {file.table ? (
-        <Flow key={file.chosenAt} table={file.table} onOtherFile={file.clear} />
-      ) : (
-        <FilePicker
-          what="employees"
-          maxRows={MAX_ROWS}
-          example={EXAMPLE}
-          isReading={file.isReading}
-          error={file.error}
-          onChoose={file.choose}
-        />
-      )}
-      <PastImports
-        kind="employees"
-        wordsOf={(past) => `${counted(past.added, 'employee')} added · ${count(past.changed)} changed`}
-        mayUndo={(past) => past.added > 0}
-        onUndo={setUndoing}
-      />
-      {undoing && <UndoDialog past={undoing} onClose={() => setUndoing(null)} />}
-    </div>
+    <ImportTab
+      kind="employees"
+      maxRows={MAX_ROWS}
+      example={EXAMPLE}
+      Flow={Flow}
+      wordsOf={(past) => `${counted(past.added, 'employee')} added · ${count(past.changed)} changed`}
+      mayUndo={(past) => past.added > 0}
+      undo={{
+        consequence: (past) =>
+          `Removes the ${counted(past.added, 'employee')} that it added. Whoever has a photo, a punch, leave or a shift by now stays, and so does what was changed of others.`,
+        confirm: 'Remove them',
+        run: async ({ id }) => {
+          const { removed, kept } = await undo.mutateAsync({ id })
+          return `${counted(removed, 'employee')} removed${kept > 0 ? `, ${count(kept)} kept` : ''}.`
+        },
+      }}
+    />
   )
 }
 
@@ -124,27 +115,4 @@ function repeatedFate({ row, code }: EmployeeRow, repeated: ReadonlyMap<number, 
   const reason = `Row ${first} has the same employee number`
   const nobody = { name: null, employeeId: null, changes: [], newDepartment: null }
   return [{ row, code, outcome: 'refused', reason, ...nobody }]
-}
-
-function UndoDialog({ past, onClose }: { past: PastImport; onClose: () => void }) {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const changed = useEmployeesChanged()
-  const undo = useMutation(trpc.employeeImport.undo.mutationOptions())
-  async function run() {
-    const { removed, kept } = await undo.mutateAsync({ id: past.id })
-    await Promise.all([changed(), queryClient.invalidateQueries({ queryKey: trpc.tableImport.list.queryKey() })])
-    toast.success(`${counted(removed, 'employee')} removed${kept > 0 ? `, ${count(kept)} kept` : ''}.`)
-  }
-  return (
-    <ConfirmDialog
-      title="Take this import back?"
-      description={`Removes the ${counted(past.added, 'employee')} that it added. Whoever has a photo, a punch, leave or a shift by now stays, and so does what was changed of others.`}
-      confirm="Remove them"
-      tone="danger"
-      run={run}
-      done={null}
-      onClose={onClose}
-    />
-  )
 }

@@ -2,19 +2,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { toast } from 'sonner'
-import { ConfirmDialog } from '#components/app/confirm-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { FilePicker } from '#features/import/file-picker.tsx'
 import { ImportFlow } from '#features/import/import-flow.tsx'
-import { type PastImport, PastImports } from '#features/import/past-imports.tsx'
+import { ImportTab } from '#features/import/import-tab.tsx'
 import type { TableFile } from '#features/import/read-table-file.ts'
 import { useApply } from '#features/import/use-apply.ts'
 import { useChecked } from '#features/import/use-checked.ts'
-import { useTableFile } from '#features/import/use-table-file.ts'
 import { counted } from '#lib/format.ts'
 import { useTRPC, useTRPCClient } from '#lib/trpc.ts'
 import { punchFateColumns } from './punch-fate-columns.tsx'
@@ -25,32 +21,30 @@ const MAX_ROWS = 100_000
 
 /** Brings in what clocks of other makers have recorded. */
 export function PunchesTab() {
-  const file = useTableFile(MAX_ROWS)
-  const [undoing, setUndoing] = useState<PastImport | null>(null)
+  const undo = useMutation(useTRPC().punchImport.undo.mutationOptions())
   return (
-    <div className="grid gap-8">
-      {file.table ? (
-        <Flow key={file.chosenAt} table={file.table} onOtherFile={file.clear} />
-      ) : (
-        <FilePicker
-          what="punches"
-          maxRows={MAX_ROWS}
-          example={EXAMPLE}
-          isReading={file.isReading}
-          error={file.error}
-          onChoose={file.choose}
-        />
-      )}
-      <PastImports
-        kind="punches"
-        wordsOf={(past) => counted(past.added + past.changed, 'punch', 'punches')}
-        mayUndo={() => true}
-        onUndo={setUndoing}
-      />
-      {undoing && <UndoDialog past={undoing} onClose={() => setUndoing(null)} />}
-    </div>
+    <ImportTab
+      kind="punches"
+      maxRows={MAX_ROWS}
+      example={EXAMPLE}
+      Flow={Flow}
+      wordsOf={punchesOf}
+      mayUndo={() => true}
+      undo={{
+        consequence: (past) =>
+          `Takes out the ${punchesOf(past)} that came with it, and works their days out anew. They stay readable; importing the file again brings them back.`,
+        confirm: 'Take them out',
+        run: async ({ id }) => {
+          const { voided } = await undo.mutateAsync({ id })
+          return `${counted(voided, 'punch', 'punches')} taken out.`
+        },
+      }}
+    />
   )
 }
+
+const punchesOf = ({ added, changed }: { added: number; changed: number }) =>
+  counted(added + changed, 'punch', 'punches')
 
 type Order = 'dmy' | 'mdy'
 const ORDERS = [
@@ -146,26 +140,4 @@ function withRepeats(fates: readonly PunchFate[]): PunchFate[] {
     seen.add(id)
     return isRepeated ? { ...fate, outcome: 'same' } : fate
   })
-}
-
-function UndoDialog({ past, onClose }: { past: PastImport; onClose: () => void }) {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const undo = useMutation(trpc.punchImport.undo.mutationOptions())
-  async function run() {
-    const { voided } = await undo.mutateAsync({ id: past.id })
-    await queryClient.invalidateQueries()
-    toast.success(`${counted(voided, 'punch', 'punches')} taken out.`)
-  }
-  return (
-    <ConfirmDialog
-      title="Take this import back?"
-      description={`Takes out the ${counted(past.added + past.changed, 'punch', 'punches')} that came with it, and works their days out anew. They stay readable; importing the file again brings them back.`}
-      confirm="Take them out"
-      tone="danger"
-      run={run}
-      done={null}
-      onClose={onClose}
-    />
-  )
 }

@@ -7,7 +7,7 @@ import { DIRECTION_TO_DB } from '../../lib/enums.ts'
 import { record } from '../audit/audit.service.ts'
 import * as employeeRepo from '../employee/employee.repo.ts'
 import * as locationRepo from '../location/location.repo.ts'
-import type { NewEvent } from '../recognition/recognition.repo.ts'
+import { type NewEvent, NO_EVIDENCE } from '../recognition/recognition.repo.ts'
 import { requirePlausibleTime, storeOnce } from '../recognition/recognition.service.ts'
 import * as repo from './attendance.repo.ts'
 import type { AttendanceFilters, AttendanceRow, AttendanceTotals, ListAttendance, Punch } from './attendance.schema.ts'
@@ -52,20 +52,11 @@ export async function punch(ctx: ApiContext, input: Punch): Promise<{ id: string
     kind: 'MATCH',
     source: 'API',
     employeeId: employee.id,
-    cameraId: null,
-    cameraSeq: null,
     locationId: location.id,
     direction: DIRECTION_TO_DB[input.direction],
     occurredAt,
     receivedAt: now,
-    similarity: null,
-    margin: null,
-    liveness01: null,
-    frames: null,
-    trackId: null,
-    modelId: null,
-    method: 'FACE',
-    disputes: null,
+    ...NO_EVIDENCE,
   }
   const change = {
     action: 'attendance.punch',

@@ -6,7 +6,7 @@ import { isOwn } from '../day/day-detail.repo.ts'
 import { locks } from '../day-derivation/day-derivation.repo.ts'
 import { changingDays, markPasses } from '../day-queue/day-queue.service.ts'
 import { nameOf } from '../period-lock/period-lock.service.ts'
-import type { NewEvent } from '../recognition/recognition.repo.ts'
+import { type NewEvent, NO_EVIDENCE } from '../recognition/recognition.repo.ts'
 import { retried, storeNew } from '../recognition/recognition.service.ts'
 import { closeForUndo, countFates, openImport } from '../table-import/table-import.service.ts'
 import * as repo from './punch-import.repo.ts'
@@ -76,19 +76,6 @@ async function bookOf(tx: Tx, user: UserPrincipal, rows: readonly PunchCells[], 
 }
 
 const ALWAYS = { from: '0001-01-01', to: '9999-12-31' }
-
-const NO_EVIDENCE = {
-  cameraId: null,
-  cameraSeq: null,
-  similarity: null,
-  margin: null,
-  liveness01: null,
-  frames: null,
-  trackId: null,
-  modelId: null,
-  method: 'FACE',
-  disputes: null,
-} as const
 
 function eventOf({ outcome, punch }: PunchFate, now: Date): NewEvent[] {
   if (outcome !== 'added' || !punch) return []

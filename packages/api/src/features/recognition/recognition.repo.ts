@@ -28,6 +28,20 @@ export interface NewEvent {
   notAllowedAt?: Date
 }
 
+/** Of a pass that no camera of ours has seen. */
+export const NO_EVIDENCE = {
+  cameraId: null,
+  cameraSeq: null,
+  similarity: null,
+  margin: null,
+  liveness01: null,
+  frames: null,
+  trackId: null,
+  modelId: null,
+  method: 'FACE',
+  disputes: null,
+} as const
+
 export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const found = await tx.recognitionEvent.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
   return new Set(found.map((e) => e.id))
