@@ -57,7 +57,9 @@ describe.skipIf(!chromium)('the portal for everybody', () => {
           }
         }
         expect(visited.length).toBeGreaterThan(16)
-        expect(visited).toEqual(expect.arrayContaining(['/dashboard', '/attendance/attention', '/attendance/month']))
+        expect(visited).toEqual(
+          expect.arrayContaining(['/dashboard', '/attendance/attention', '/attendance/month', '/import']),
+        )
         expect([...opened].join()).toMatch(/Add employee/)
         expect([...opened].join()).toMatch(/Lock…/)
         expect([...opened].join()).toMatch(/Why\?/)

@@ -53,7 +53,7 @@ describe.skipIf(!chromium)('files of other systems', () => {
     ].join('\r\n')
     await choose('employees', 'leute.csv', Buffer.from(text, 'latin1'))
     await row('There is no employee number').waitFor()
-    await page.getByRole('checkbox', { name: 'Create 1 department that' }).check()
+    await page.getByRole('checkbox', { name: 'Create 1 new department' }).check()
     await chip(/^New/).click()
     await row('Jürgen Müller').waitFor()
     await page.getByRole('button', { name: 'Import 2 employees' }).click()
@@ -82,7 +82,7 @@ describe.skipIf(!chromium)('files of other systems', () => {
     await expect.poll(() => punches.filter({ hasText: 'from a file' }).count(), { timeout: 20_000 }).toBe(2)
 
     await choose('punches', 'clock.csv', Buffer.from(text))
-    await page.getByText('There is nothing in it that would change anything.').waitFor()
+    await page.getByText('Nothing in it would change anything.').waitFor()
     await chip(/^Already there/).click()
     await row('Jürgen Müller').first().waitFor()
 

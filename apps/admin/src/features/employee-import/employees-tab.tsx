@@ -69,7 +69,10 @@ function Flow({ table, onOtherFile }: { table: TableFile; onOtherFile: () => voi
     (importId, slice) => client.employeeImport.bringIn.mutate({ importId, rows: slice, createDepartments }),
     () => void changed(),
   )
-  const newDepartments = new Set(checked.fates?.flatMap((f) => f.newDepartment?.toLowerCase() ?? []))
+  // stays while the rows are checked again, so that the box keeps the focus
+  const [newDepartments, setNewDepartments] = useState(0)
+  const found = checked.fates && new Set(checked.fates.flatMap((f) => f.newDepartment?.toLowerCase() ?? [])).size
+  if (found !== null && found !== newDepartments) setNewDepartments(found)
   return (
     <ImportFlow
       table={table}
@@ -86,7 +89,7 @@ function Flow({ table, onOtherFile }: { table: TableFile; onOtherFile: () => voi
       fateColumns={employeeFateColumns}
       wordsOf={(n) => counted(n, 'employee')}
       options={
-        (newDepartments.size > 0 || createDepartments) && (
+        newDepartments > 0 && (
           <label className="flex items-center gap-2.5">
             <input
               type="checkbox"
@@ -94,9 +97,7 @@ function Flow({ table, onOtherFile }: { table: TableFile; onOtherFile: () => voi
               checked={createDepartments}
               onChange={(e) => setCreateDepartments(e.target.checked)}
             />
-            {checked.fates
-              ? `Create ${counted(newDepartments.size, 'department')} that do not exist yet`
-              : 'Create departments that do not exist yet'}
+            Create {counted(newDepartments, 'new department')}
           </label>
         )
       }

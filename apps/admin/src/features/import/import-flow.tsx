@@ -110,13 +110,19 @@ function Start<C extends string, Row, Fate extends RowFate>(
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-soft" role="status">
-        {good === 0 ? 'There is nothing in it that would change anything.' : 'Nothing has been stored yet.'}
-        {refused > 0 && ` ${counted(refused, 'row')} with errors ${refused === 1 ? 'stays' : 'stay'} out.`}
+        {good > 0
+          ? 'Nothing has been stored yet.'
+          : refused === fates.length
+            ? 'No row can be imported as it is.'
+            : 'Nothing in it would change anything.'}
+        {refused > 0 &&
+          refused < fates.length &&
+          ` ${counted(refused, 'row')} with errors ${refused === 1 ? 'stays' : 'stay'} out.`}
       </p>
       <span className="flex flex-wrap gap-2">
         {refused > 0 && <RefusedButton {...props} />}
         <Button variant="primary" disabled={good === 0} onClick={() => void applying.start(rows)}>
-          Import {wordsOf(good)}
+          {good > 0 ? `Import ${wordsOf(good)}` : 'Import'}
         </Button>
       </span>
     </div>

@@ -1,7 +1,7 @@
 import { isTransient } from '#lib/api-error.ts'
 
-/** As many as the API takes at once. */
-const AT_ONCE = 100
+/** Fewer than the API takes at once: others are served between two slices. */
+const AT_ONCE = 50
 const WAITS_MS = [500, 2000, 5000]
 
 interface Following {
