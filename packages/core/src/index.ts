@@ -25,7 +25,6 @@ export * from './door/keeps-picture.ts'
 export * from './door/lease.ts'
 export * from './errors/app-error.ts'
 export * from './errors/catalogue.ts'
-export * from './imports/photo-zip.ts'
 export {
   type ColumnMap,
   EMPLOYEE_COLUMNS,
@@ -34,6 +33,7 @@ export {
   PUNCH_COLUMNS,
   type PunchColumn,
 } from './imports/columns.ts'
+export * from './imports/photo-zip.ts'
 export { readDirection } from './imports/read-direction.ts'
 export { type DateOrder, dateOrderOf, readTime } from './imports/read-time.ts'
 export * from './privacy/consent-notice.ts'

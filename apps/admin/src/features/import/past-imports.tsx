@@ -41,7 +41,7 @@ export function PastImports({ kind, wordsOf, mayUndo, onUndo }: PastImportsProps
                     {past.finishedAt === null && past.undoneAt === null && ' · not finished'}
                     {past.undoneBy &&
                       past.undoneAt &&
-                      ` · by ${whoText(past.undoneBy)}, ${localDateTime(past.undoneAt)}`}
+                      ` · taken back by ${whoText(past.undoneBy)}, ${localDateTime(past.undoneAt)}`}
                   </span>
                 </span>
                 {past.undoneAt !== null && <Badge>Taken back</Badge>}

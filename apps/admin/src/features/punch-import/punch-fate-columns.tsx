@@ -16,6 +16,7 @@ export const punchFateColumns: readonly DataColumn<PunchFate>[] = [
   {
     id: 'punch',
     header: 'Punch',
+    className: 'py-1.5',
     cell: ({ row: { original } }) => <Punch {...original} />,
   },
   {

@@ -94,7 +94,7 @@ function Flow({ table, onOtherFile }: { table: TableFile; onOtherFile: () => voi
       fateColumns={punchFateColumns}
       wordsOf={(n) => counted(n, 'punch', 'punches')}
       options={
-        <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
+        <div className="grid items-start gap-x-5 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
           {needsPlace && (
             <Field label="Punched at" hint="For rows that do not say where. Times are those of its clock.">
               {(control) => (
