@@ -36,6 +36,12 @@ it('keeps combining marks with their letter', () => {
   ])
 })
 
+it('sets the vowel of a double letter of Arabic above its mark, however the name was typed', () => {
+  const muhammad = '\u0645\u062d\u0645\u0651\u064e\u062f'
+  expect(shown('\u0645\u062d\u0645\u064e\u0651\u062f')).toEqual([[muhammad, 'arabic-arabic']])
+  expect(shown(muhammad)).toEqual([[muhammad, 'arabic-arabic']])
+})
+
 it('says where no face knows a letter', () => {
   expect(shown('佐藤 A')).toEqual([['?? A', 'latin']])
 })

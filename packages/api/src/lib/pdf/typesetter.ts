@@ -1,8 +1,7 @@
-import bidiFactory, { type Bidi } from 'bidi-js'
+import bidiFactory from 'bidi-js'
 import { type Fonts, type Weight, weightedName } from './fonts.ts'
 
-// its types say that the factory is a property; for Node and for bundlers it is the module itself
-const bidi = (bidiFactory as unknown as () => Bidi)()
+const bidi = bidiFactory()
 
 /** What of a PDF document is needed to set text; `PDFDocument` of pdfkit is one. */
 export interface Canvas {
@@ -28,6 +27,9 @@ export interface TextStyle {
   width?: number
   align?: 'left' | 'right'
 }
+
+/** Unicode sorts the mark of a double letter behind its vowel; a face sets the vowel on top of what comes first. */
+const VOWEL_AND_SHADDA = /([\u064b-\u0650])\u0651/g
 
 /** What no face has. A box would say nothing either, and looks like a defect. */
 const UNKNOWN = '?'
@@ -63,7 +65,7 @@ function measure(canvas: Canvas, pieces: readonly Piece[], weight: Weight, size:
  * that is written from right to left by itself, but not the order of several words, so those are pieces of their own.
  */
 export function piecesOf(fonts: Fonts, line: string): Piece[] {
-  const text = line.normalize('NFC')
+  const text = line.normalize('NFC').replace(VOWEL_AND_SHADDA, '\u0651$1')
   const { levels } = bidi.getEmbeddingLevels(text, 'ltr')
   const pieces: Piece[] = []
   let offset = 0
