@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { DepartmentFilter, LocationFilter } from '#components/app/place-filters.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -35,7 +36,6 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
   const trpc = useTRPC()
   const [open, setOpen] = useState(false)
   const locations = useQuery(trpc.location.list.queryOptions())
-  const departments = useQuery(trpc.department.list.queryOptions())
   const cameras = useQuery(trpc.camera.list.queryOptions())
   const zoneOf = useDefaultZone(locations.data ?? [])
   const camerasHere = cameras.data?.filter((c) => view.locationId === null || c.location.id === view.locationId) ?? []
@@ -70,20 +70,8 @@ export function AttendanceFilters({ view, onChange, onClear }: AttendanceFilters
           className={cn('col-span-2 grid-cols-2 gap-2 sm:contents', open ? 'grid' : 'max-sm:hidden')}
         >
           <EmployeeFilter employeeId={view.employeeId} onChange={(employeeId) => onChange({ employeeId })} />
-          <ChoiceFilter
-            label="Department"
-            any="All departments"
-            value={view.departmentId}
-            options={departments.data ?? []}
-            onChange={(departmentId) => onChange({ departmentId })}
-          />
-          <ChoiceFilter
-            label="Location"
-            any="All locations"
-            value={view.locationId}
-            options={locations.data ?? []}
-            onChange={chooseLocation}
-          />
+          <DepartmentFilter value={view.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
+          <LocationFilter value={view.locationId} onChange={chooseLocation} />
           <ChoiceFilter
             label="Camera"
             any="All cameras"

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { DepartmentFilter, LocationFilter } from '#components/app/place-filters.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DateFilter } from '#features/attendance/date-filter.tsx'
@@ -22,7 +23,6 @@ const STATUS_OPTIONS = [{ id: 'resolved', name: 'Left as they are' }]
 export function AttentionFilters({ view, onChange, onClear }: AttentionFiltersProps) {
   const trpc = useTRPC()
   const locations = useQuery(trpc.location.list.queryOptions())
-  const departments = useQuery(trpc.department.list.queryOptions())
   const zoneOf = useDefaultZone(locations.data ?? [])
   return (
     <Card aria-label="Filters" className="grid grid-cols-1 gap-3 p-3 sm:p-4">
@@ -41,20 +41,8 @@ export function AttentionFilters({ view, onChange, onClear }: AttentionFiltersPr
       </DateFilter>
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
         <EmployeeFilter employeeId={view.employeeId} onChange={(employeeId) => onChange({ employeeId })} />
-        <ChoiceFilter
-          label="Department"
-          any="All departments"
-          value={view.departmentId}
-          options={departments.data ?? []}
-          onChange={(departmentId) => onChange({ departmentId })}
-        />
-        <ChoiceFilter
-          label="Location"
-          any="All locations"
-          value={view.locationId}
-          options={locations.data ?? []}
-          onChange={(locationId) => onChange({ locationId })}
-        />
+        <DepartmentFilter value={view.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
+        <LocationFilter value={view.locationId} onChange={(locationId) => onChange({ locationId })} />
         <ChoiceFilter
           label="State"
           any="Open"

@@ -1,7 +1,7 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ChoiceFilter } from '#components/app/choice-filter.tsx'
 import { ListState } from '#components/app/list-state.tsx'
+import { LocationFilter } from '#components/app/place-filters.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { BarChart } from '#components/ui/bar-chart.tsx'
@@ -29,19 +29,12 @@ export function DashboardPage() {
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   })
-  const locations = useQuery(trpc.location.list.queryOptions())
   const sums = query.data && sumOf(query.data.locations)
   const figure = (of: (s: ReturnType<typeof sumOf>) => string) => (sums ? of(sums) : query.isError ? null : undefined)
   return (
     <>
       <PageHead title="Today" description="Who came, who is missing, and how the doors are.">
-        <ChoiceFilter
-          label="Location"
-          any="All locations"
-          value={view.locationId}
-          options={locations.data ?? []}
-          onChange={(locationId) => change({ locationId })}
-        />
+        <LocationFilter value={view.locationId} onChange={(locationId) => change({ locationId })} />
       </PageHead>
       <FigureRow>
         <Figure name="Present" value={figure((s) => count(s.present))} />

@@ -3,6 +3,7 @@ import { DAY_FACTS, PRESENCES } from '@rollcall/core'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { DepartmentFilter, LocationFilter } from '#components/app/place-filters.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
@@ -27,7 +28,6 @@ const chosen = (choice: string) => (choice === 'any' ? null : choice)
 export function DaysFilters({ view, onChange, onClear }: DaysFiltersProps) {
   const trpc = useTRPC()
   const locations = useQuery(trpc.location.list.queryOptions())
-  const departments = useQuery(trpc.department.list.queryOptions())
   const zoneOf = useDefaultZone(locations.data ?? [])
   return (
     <Card aria-label="Filters" className="grid grid-cols-1 gap-3 p-3 sm:p-4">
@@ -52,20 +52,8 @@ export function DaysFilters({ view, onChange, onClear }: DaysFiltersProps) {
           onChange={(text) => onChange({ search: text.trim() || null }, { replace: true })}
         />
         <EmployeeFilter employeeId={view.employeeId} onChange={(employeeId) => onChange({ employeeId })} />
-        <ChoiceFilter
-          label="Department"
-          any="All departments"
-          value={view.departmentId}
-          options={departments.data ?? []}
-          onChange={(departmentId) => onChange({ departmentId })}
-        />
-        <ChoiceFilter
-          label="Location"
-          any="All locations"
-          value={view.locationId}
-          options={locations.data ?? []}
-          onChange={(locationId) => onChange({ locationId })}
-        />
+        <DepartmentFilter value={view.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
+        <LocationFilter value={view.locationId} onChange={(locationId) => onChange({ locationId })} />
         <ChoiceFilter
           label="Presence"
           any="Any presence"

@@ -1,9 +1,8 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
+import { DepartmentFilter } from '#components/app/place-filters.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { useTRPC } from '#lib/trpc.ts'
 import { type EmployeesView, employeesFields } from './employees-view.ts'
 
 interface EmployeesFiltersProps {
@@ -12,7 +11,6 @@ interface EmployeesFiltersProps {
 }
 
 export function EmployeesFilters({ view, onChange }: EmployeesFiltersProps) {
-  const departments = useQuery(useTRPC().department.list.queryOptions())
   return (
     <div className="grid grid-cols-2 gap-2 border-b p-3 sm:grid-cols-[minmax(0,1fr)_repeat(3,minmax(0,11rem))]">
       <SearchInput
@@ -22,22 +20,7 @@ export function EmployeesFilters({ view, onChange }: EmployeesFiltersProps) {
         onChange={(text) => onChange({ search: text.trim() || null }, { replace: true })}
         className="max-sm:col-span-2"
       />
-      <Field label="Department" hideLabel>
-        {(control) => (
-          <Select
-            {...control}
-            value={view.departmentId ?? ''}
-            onChange={(e) => onChange({ departmentId: e.target.value || null })}
-          >
-            <option value="">All departments</option>
-            {departments.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <DepartmentFilter value={view.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
       <Field label="Status" hideLabel>
         {(control) => (
           <Select

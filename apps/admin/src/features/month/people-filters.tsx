@@ -1,9 +1,7 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import { ChoiceFilter } from '#components/app/choice-filter.tsx'
+import { DepartmentFilter, LocationFilter } from '#components/app/place-filters.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
-import { useTRPC } from '#lib/trpc.ts'
 import type { MonthView } from './month-view.ts'
 
 type PeopleView = Pick<MonthView, 'search' | 'departmentId' | 'locationId'>
@@ -15,9 +13,6 @@ interface PeopleFiltersProps {
 
 /** Whose month it is about. */
 export function PeopleFilters({ view, onChange }: PeopleFiltersProps) {
-  const trpc = useTRPC()
-  const locations = useQuery(trpc.location.list.queryOptions())
-  const departments = useQuery(trpc.department.list.queryOptions())
   return (
     <Card aria-label="Filters" className="grid gap-2 p-3 sm:grid-cols-3 sm:p-4">
       <SearchInput
@@ -26,20 +21,8 @@ export function PeopleFilters({ view, onChange }: PeopleFiltersProps) {
         value={view.search ?? ''}
         onChange={(text) => onChange({ search: text.trim() || null }, { replace: true })}
       />
-      <ChoiceFilter
-        label="Department"
-        any="All departments"
-        value={view.departmentId}
-        options={departments.data ?? []}
-        onChange={(departmentId) => onChange({ departmentId })}
-      />
-      <ChoiceFilter
-        label="Location"
-        any="All locations"
-        value={view.locationId}
-        options={locations.data ?? []}
-        onChange={(locationId) => onChange({ locationId })}
-      />
+      <DepartmentFilter value={view.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
+      <LocationFilter value={view.locationId} onChange={(locationId) => onChange({ locationId })} />
     </Card>
   )
 }

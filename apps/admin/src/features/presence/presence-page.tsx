@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
 import { ListState } from '#components/app/list-state.tsx'
+import { DepartmentFilter } from '#components/app/place-filters.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -24,7 +25,6 @@ export function PresencePage() {
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   })
-  const departments = useQuery(trpc.department.list.queryOptions())
   const inside = query.data?.locations.reduce((sum, l) => sum + l.inside, 0)
   return (
     <>
@@ -46,13 +46,7 @@ export function PresencePage() {
           options={(query.data?.locations ?? []).map((l) => ({ id: l.id, name: `${l.name} (${l.inside})` }))}
           onChange={(locationId) => change({ locationId })}
         />
-        <ChoiceFilter
-          label="Department"
-          any="All departments"
-          value={view.departmentId}
-          options={departments.data ?? []}
-          onChange={(departmentId) => change({ departmentId })}
-        />
+        <DepartmentFilter value={view.departmentId} onChange={(departmentId) => change({ departmentId })} />
       </Card>
       <Card className="overflow-hidden">
         <ListState

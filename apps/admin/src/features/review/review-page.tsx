@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChoiceFilter } from '#components/app/choice-filter.tsx'
 import { ListState } from '#components/app/list-state.tsx'
+import { LocationFilter } from '#components/app/place-filters.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -59,7 +60,6 @@ interface ReviewFiltersProps {
 }
 
 function ReviewFilters({ view, onChange }: ReviewFiltersProps) {
-  const locations = useQuery(useTRPC().location.list.queryOptions())
   return (
     <Card aria-label="Filters" className="grid grid-cols-2 gap-2 p-3 sm:grid-cols-3 sm:p-4">
       <ChoiceFilter
@@ -80,13 +80,7 @@ function ReviewFilters({ view, onChange }: ReviewFiltersProps) {
         onChange={(kind) => onChange({ kind: reviewFields.kind.parse(kind ?? 'any') })}
       />
       <div className="col-span-2 sm:col-span-1">
-        <ChoiceFilter
-          label="Location"
-          any="All locations"
-          value={view.locationId}
-          options={locations.data ?? []}
-          onChange={(locationId) => onChange({ locationId })}
-        />
+        <LocationFilter value={view.locationId} onChange={(locationId) => onChange({ locationId })} />
       </div>
     </Card>
   )
