@@ -2,28 +2,23 @@
 import type { RouterInputs, RouterOutputs } from '@rollcall/api'
 import type { Direction } from '@rollcall/core'
 import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { ChangeLines } from '#features/corrections/change-lines.tsx'
-import { instantOf, localTimeOf } from '#features/corrections/change-words.ts'
+import { localTimeOf } from '#features/corrections/change-words.ts'
+import { PunchFields } from '#features/corrections/punch-fields.tsx'
+import { ReasonField, UNSAID } from '#features/corrections/reason-field.tsx'
+import { usePunchDraft } from '#features/corrections/use-punch-draft.ts'
 import { clockInZone, dateText } from '#lib/format.ts'
 import { useTRPC } from '#lib/trpc.ts'
 import { useForm } from '#lib/use-form.ts'
-import { DIRECTION_NAMES } from '#lib/words.ts'
 import { useSelf } from './self-me.tsx'
 import { dayText, WISH_TITLES, type Wish, wishInput } from './self-words.ts'
 import { useSelfChanged } from './use-self-changed.ts'
 
 const DIRECTIONS: readonly Direction[] = ['in', 'out']
-const REASON_MAX_CHARS = 300
-/** Stands for the reason until there is one: nothing of a preview is kept. */
-const UNSAID = '–'
 
 interface AskDialogProps {
   day: RouterOutputs['self']['day']
@@ -38,12 +33,15 @@ export function AskDialog({ day, wish, onClose }: AskDialogProps) {
   const ask = useMutation(useTRPC().self.request.mutationOptions())
   const dayZone = day.figures.timeZone
   const isAdd = wish.kind === 'add'
-  const [local, setLocal] = useState(isAdd ? `${day.workDate}T` : localTimeOf(wish.at.getTime(), dayZone))
-  const [locationId, setLocationId] = useState(places.find((p) => p.id === day.location.id)?.id ?? places[0]?.id ?? '')
-  const [direction, setDirection] = useState<Direction>(day.figures.firstInAt === null ? 'in' : 'out')
-  const zone = (isAdd && places.find((p) => p.id === locationId)?.timeZone) || dayZone
-  const inputOf = (reason: string) =>
-    wishInput(wish, { reason, at: instantOf(local, zone), locationId, direction: isAdd ? direction : null })
+  const start = {
+    local: isAdd ? `${day.workDate}T` : localTimeOf(wish.at.getTime(), dayZone),
+    locationId: places.find((p) => p.id === day.location.id)?.id ?? places[0]?.id ?? '',
+    direction: isAdd ? (day.figures.firstInAt === null ? 'in' : 'out') : null,
+  } as const
+  // a punch that is there stays at its place, by whose clock the day goes
+  const draft = usePunchDraft(start, isAdd ? places : [], dayZone)
+  const { at, locationId, direction } = draft
+  const inputOf = (reason: string) => wishInput(wish, { reason, at, locationId, direction })
 
   const form = useForm(async (value) => {
     const input = inputOf(value('reason'))
@@ -63,52 +61,9 @@ export function AskDialog({ day, wish, onClose }: AskDialogProps) {
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         {wish.kind !== 'void' && (
-          <Field label="Date and time" hint={`By the clock of ${zone.replaceAll('_', ' ')}.`} error={form.errors.at}>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                name="at"
-                value={local}
-                onChange={(e) => setLocal(e.currentTarget.value)}
-                required
-              />
-            )}
-          </Field>
+          <PunchFields draft={draft} directions={isAdd ? DIRECTIONS : []} isNew={isAdd} error={form.errors.at} />
         )}
-        {isAdd && (
-          <div className="grid grid-cols-2 gap-4">
-            <Field label="Direction">
-              {(control) => (
-                <Select
-                  {...control}
-                  value={direction}
-                  onChange={(e) => setDirection(DIRECTIONS.find((d) => d === e.target.value) ?? 'in')}
-                >
-                  {DIRECTIONS.map((d) => (
-                    <option key={d} value={d}>
-                      {DIRECTION_NAMES[d]}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-            <Field label="Location">
-              {(control) => (
-                <Select {...control} value={locationId} onChange={(e) => setLocationId(e.target.value)}>
-                  {places.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-          </div>
-        )}
-        <Field label="Reason" hint="HR reads it, e.g. forgot to pass the door." error={form.errors.reason}>
-          {(control) => <Input {...control} name="reason" required maxLength={REASON_MAX_CHARS} autoComplete="off" />}
-        </Field>
+        <ReasonField hint="HR reads it, e.g. forgot to pass the door." error={form.errors.reason} />
         <Preview change={inputOf(UNSAID)} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
