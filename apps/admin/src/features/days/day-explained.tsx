@@ -1,11 +1,11 @@
 import type { RouterOutputs } from '@rollcall/api'
-import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { LEAVE_PART_NAMES } from '#features/leave/leave-words.ts'
 import { signedHours } from '#features/locks/lock-words.ts'
 import { clockInZone, dateText, hoursText, localDateTime, whoText } from '#lib/format.ts'
 import { DayChanges } from './day-changes.tsx'
+import { DayPart } from './day-part.tsx'
 import { DayPunches } from './day-punches.tsx'
 import { factsOfDay, PRESENCE_NAMES } from './day-words.ts'
 
@@ -24,25 +24,25 @@ export function DayExplained({ detail }: { detail: Detail }) {
         </Notice>
       )}
       {day.onLeave && (
-        <Part title="Leave">
+        <DayPart title="Leave">
           <p className="text-soft">
             {day.onLeave.kind}, {LEAVE_PART_NAMES[day.onLeave.part].toLowerCase()},{' '}
             {day.onLeave.paid ? 'paid' : 'unpaid'}
             {detail.leaveNote !== null && ` · “${detail.leaveNote}”`}
           </p>
-        </Part>
+        </DayPart>
       )}
-      <Part title="Rule">
+      <DayPart title="Rule">
         <p className="text-soft">{ruleText(detail)}</p>
-      </Part>
-      <Part title="Punches">
+      </DayPart>
+      <DayPart title="Punches">
         <DayPunches detail={detail} />
-      </Part>
+      </DayPart>
       {day.figures && <Figures figures={day.figures} rounded={day.rounded} />}
       {corrections.length > 0 && (
-        <Part title="Changes">
+        <DayPart title="Changes">
           <DayChanges detail={detail} />
-        </Part>
+        </DayPart>
       )}
     </div>
   )
@@ -76,7 +76,7 @@ function Figures({
     ['Night', figures.nightSeconds, rounded?.nightSeconds],
   ] as const
   return (
-    <Part title="Hours">
+    <DayPart title="Hours">
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 tabular-nums">
         {rows
           .filter(([name, seconds]) => name === 'Worked' || seconds > 0)
@@ -92,16 +92,7 @@ function Figures({
             </div>
           ))}
       </dl>
-    </Part>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-2">
-      <h3 className="font-medium text-[0.8125rem]">{title}</h3>
-      {children}
-    </section>
+    </DayPart>
   )
 }
 

@@ -12,6 +12,7 @@ import { timeInZone } from '#lib/format.ts'
 import { useMe } from '#lib/me.tsx'
 import { placeText } from './day-words.ts'
 import { evidenceText, isChanged } from './evidence-words.ts'
+import { PunchLine } from './punch-line.tsx'
 
 type Detail = RouterOutputs['day']['get']
 type Punch = Detail['day']['punches'][number]
@@ -33,35 +34,29 @@ export function DayPunches({ detail }: { detail: Detail }) {
             const seen = byId.get(punch.punchId)
             const clock = timeInZone(new Date(punch.atMs), day.zone)
             return (
-              <li
+              <PunchLine
                 key={punch.punchId}
-                className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-lg border px-3 py-2"
-              >
-                {mayEdit && seen?.hasPicture && (
-                  <EventPicture eventId={punch.punchId} subject={`the punch at ${clock}`} />
-                )}
-                <div className="grid min-w-0 grow gap-0.5">
-                  <span className="flex flex-wrap items-center gap-x-3">
-                    <span className="font-medium tabular-nums">{clock}</span>
-                    <span>{placeText(punch.place)}</span>
-                    {punch.corrected && <Badge>Corrected</Badge>}
-                  </span>
-                  {seen && <span className="text-faint text-xs">{evidenceText(seen)}</span>}
-                </div>
-                {mayChange && (
-                  <span className="-mx-1.5 flex">
-                    {kindsOf(punch, detail.corrections).map(([kind, label]) => (
-                      <RowButton
-                        key={kind}
-                        subject={`the punch at ${clock}`}
-                        onClick={() => setChange({ kind, punchId: punch.punchId, atMs: punch.atMs })}
-                      >
-                        {label}
-                      </RowButton>
-                    ))}
-                  </span>
-                )}
-              </li>
+                clock={clock}
+                place={placeText(punch.place)}
+                badge={punch.corrected && <Badge>Corrected</Badge>}
+                picture={
+                  mayEdit &&
+                  seen?.hasPicture && <EventPicture eventId={punch.punchId} subject={`the punch at ${clock}`} />
+                }
+                source={seen ? evidenceText(seen) : null}
+                actions={
+                  mayChange &&
+                  kindsOf(punch, detail.corrections).map(([kind, label]) => (
+                    <RowButton
+                      key={kind}
+                      subject={`the punch at ${clock}`}
+                      onClick={() => setChange({ kind, punchId: punch.punchId, atMs: punch.atMs })}
+                    >
+                      {label}
+                    </RowButton>
+                  ))
+                }
+              />
             )
           })}
         </ol>
