@@ -5,6 +5,8 @@ import { FakeClock, IDENTITY, tempDir } from '../../test/support.ts'
 import { Lease } from './lease.ts'
 
 const HOUR = 3_600_000
+/** The program looks every second; each look that writes waits for the disk. */
+const STEP_MS = 600_000
 const KEY = new Uint8Array(32).fill(5)
 
 /** A device that is started, stopped and switched off. */
@@ -23,8 +25,8 @@ function device(dir = tempDir()) {
     })
   let switchedOnMs = 0
   const pass = (lease: Lease, ms: number) => {
-    for (let left = ms; left > 0; left -= 30_000) {
-      clock.nowMs += Math.min(left, 30_000)
+    for (let left = ms; left > 0; left -= STEP_MS) {
+      clock.nowMs += Math.min(left, STEP_MS)
       lease.check()
     }
   }
