@@ -28,13 +28,13 @@ export class ImageFolderSource implements FrameSource {
   readonly #options: ImageFolderOptions
   readonly #files: readonly string[]
   readonly #grey: Picture
-  readonly #startedMs: number
+  /** When the first picture was due; later for whoever is slow, who would else get fewer looks at each. */
+  #startedMs: number
   readonly #closing = new AbortController()
   /** The picture that stands now, so that it is decoded once. */
   #shown: { index: number; picture: Picture } | null = null
   #tick = -1
   #seq = 0
-  #framesDropped = 0
   #lastError: string | null = null
 
   /** @throws Problem for a folder without images. */
@@ -56,15 +56,13 @@ export class ImageFolderSource implements FrameSource {
   async next(): Promise<Frame | null> {
     const { fps, pace, loop, clock } = this.#options
     const stepMs = 1000 / fps
-    let tick = this.#tick + 1
+    const tick = this.#tick + 1
     if (pace === 'real-time') {
-      const elapsedMs = clock.monotonicMs() - this.#startedMs
-      const due = Math.floor(elapsedMs / stepMs)
-      if (due > tick) tick = due
-      else await clock.sleep(tick * stepMs - elapsedMs, this.#closing.signal)
+      const earlyMs = this.#startedMs + tick * stepMs - clock.monotonicMs()
+      if (earlyMs > 0) await clock.sleep(earlyMs, this.#closing.signal)
+      else this.#startedMs -= earlyMs
     }
     if (this.#closing.signal.aborted) return null
-    this.#framesDropped += tick - this.#tick - 1
     this.#tick = tick
     const mediaMs = Math.round(tick * stepMs)
     const index = Math.floor(mediaMs / (HOLD_MS + PAUSE_MS))
@@ -75,7 +73,7 @@ export class ImageFolderSource implements FrameSource {
 
   health(): SourceHealth {
     const state = this.#closing.signal.aborted ? 'stopped' : this.#seq > 0 ? 'live' : 'starting'
-    return { state, framesDropped: this.#framesDropped, restarts: 0, lastError: this.#lastError }
+    return { state, framesDropped: 0, restarts: 0, lastError: this.#lastError }
   }
 
   async close(): Promise<void> {
