@@ -76,8 +76,15 @@ function PairPerson({ id, onAction }: PairPersonProps) {
   const query = useQuery(useTRPC().employee.get.queryOptions({ id }))
   const { data: employee } = query
   if (!employee) {
-    if (query.error) return <ErrorState message={messageOf(query.error)} onRetry={() => void query.refetch()} />
-    return <Skeleton className="h-64" />
+    return (
+      <li>
+        {query.error ? (
+          <ErrorState message={messageOf(query.error)} onRetry={() => void query.refetch()} />
+        ) : (
+          <Skeleton className="h-64" />
+        )}
+      </li>
+    )
   }
   const used = employee.photos.filter((p) => asideWords(p.use) === null)
   const kind = employee.active ? 'deactivate' : 'reactivate'
