@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -87,6 +88,28 @@ describe.skipIf(!chromium)('photos from a ZIP in a browser', () => {
         page.getByAltText(/^Photo 1 of/).evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth),
       )
       .toBeGreaterThan(0)
+  })
+
+  it('goes on with an upload where it was when the page was left in the middle', async () => {
+    const path = join(dir, 'photos.zip')
+    const filler = { name: 'E-102_3.jpg', content: randomBytes(5_000_000) }
+    writeFileSync(path, zipOf([filler, portrait('E-102_4.jpg', 1)]))
+    const sent: string[] = []
+    page.on('request', (r) => r.url().includes('/api/imports/') && sent.push(new URL(r.url()).search))
+    await page.route('**/api/imports/photos/*?at=4194304', (route) => route.abort())
+    await open(page, '/import?tab=photos')
+    await page.getByLabel('ZIP of photos').setInputFiles(path)
+    await expect.poll(() => sent).toContain('?at=4194304')
+    page.once('dialog', (ask) => void ask.accept())
+    await open(page, '/import?tab=photos')
+    await page.unroute('**/api/imports/photos/*?at=4194304')
+    await page.getByText('You have begun to upload photos.zip.').waitFor()
+    sent.length = 0
+    await page.getByLabel('ZIP of photos').setInputFiles(path)
+    await page.getByText('2 photos of 1 employee are ready.').waitFor()
+    expect(sent).toEqual(['?at=4194304'])
+    await button('Choose another ZIP').click()
+    await button('Choose another ZIP').waitFor({ state: 'detached' })
   })
 
   it('enrols nothing twice, and refuses in one line what is no ZIP', async () => {

@@ -151,6 +151,16 @@ onBothDatabases('photos from a ZIP', (world) => {
     expect(await world().db.photoImport.count()).toBe(1)
   })
 
+  it('keeps what became of the last ZIP while the next one turns out to be none', async () => {
+    await world().employee('E-1')
+    const hr = await desk(world())
+    const { id } = await hr.import([photo('E-1.jpg', 'ada'), photo('E-9.jpg', 'zed')])
+    const broken = await hr.upload(Uint8Array.from(randomBytes(500)))
+    await expect(hr.api.check({ id: broken })).rejects.toMatchObject(refusedAs('PHOTO_ZIP_UNREADABLE'))
+    expect((await hr.api.current()).current).toMatchObject({ id, state: 'finished', counts: { unknown: 1 } })
+    expect((await hr.api.left({ id })).total).toBe(1)
+  })
+
   it('keeps the upload sealed, for this user alone', async () => {
     const hr = await desk(world())
     const id = await hr.upload(zipOf([photo('E-1.jpg', 'ada')]))

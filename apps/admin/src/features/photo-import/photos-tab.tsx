@@ -41,11 +41,12 @@ interface StageProps {
 function Stage({ current, actions, upload }: StageProps) {
   const choose = (title: string) => <ChooseZip title={title} onChoose={upload.start} />
   if (upload.sentBytes !== null && current?.state !== 'checked') {
+    const begun = current?.state === 'uploading' || current?.state === 'received' ? current : null
     const stop = () => {
       upload.stop()
-      if (current) actions.cancel.mutate({ id: current.id })
+      if (begun) actions.cancel.mutate({ id: begun.id })
     }
-    return <UploadProgress current={current} sentBytes={upload.sentBytes} onStop={stop} />
+    return <UploadProgress current={begun} sentBytes={upload.sentBytes} onStop={stop} />
   }
   if (!current) return choose('Drop a ZIP of photos here, or choose one')
   switch (current.state) {

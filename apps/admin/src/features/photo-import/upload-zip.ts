@@ -15,6 +15,7 @@ interface Upload {
 /** Sends what is missing, part by part; a part that was lost is sent again. @throws PartRefusedError, or the reason of the signal */
 export async function uploadZip({ importId, file, fromBytes, onSent, signal }: Upload): Promise<void> {
   for (let at = fromBytes; at < file.size; ) {
+    signal.throwIfAborted()
     const bytes = file.slice(at, at + PHOTO_ZIP.partBytes)
     const from = at
     at = await patiently(

@@ -9,7 +9,7 @@ import type { ImportActions } from './use-import-actions.ts'
 const MB = 1024 * 1024
 
 /** A ZIP on its way to the server, and what is in it once it is there. */
-export function useZipUpload({ begin, check }: ImportActions) {
+export function useZipUpload({ begin, check, cancel }: ImportActions) {
   /** Null: nothing is on its way. */
   const [sentBytes, setSentBytes] = useState<number | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -36,6 +36,7 @@ export function useZipUpload({ begin, check }: ImportActions) {
       const { current } = await begin.mutateAsync({ name: file.name, bytes: file.size, modifiedAt })
       if (!current) return
       const { id: importId, receivedBytes: fromBytes } = current
+      if (own.signal.aborted) return cancel.mutate({ id: importId })
       setSentBytes(fromBytes)
       await uploadZip({ importId, file, fromBytes, onSent: setSentBytes, signal: own.signal })
       await check.mutateAsync({ id: importId })

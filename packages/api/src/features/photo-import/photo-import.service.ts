@@ -75,7 +75,6 @@ export async function begin(ctx: ApiContext, user: UserPrincipal, file: ChosenZi
     const open = await repo.open(tx)
     if (open && isSame(open, user, file)) return
     if (open) throw new AppError('PHOTO_IMPORT_OPEN', { who: open.startedBy })
-    await repo.removeEnded(tx)
     await repo.insert(tx, {
       fileName: file.name,
       fileModifiedAt: file.modifiedAt,
@@ -123,6 +122,8 @@ export async function check(ctx: ApiContext, { id }: { id: string }): Promise<Cu
     await inTransaction(ctx, async (tx) => {
       await holdLock(tx, 'photo-import', ctx.clock())
       await waiting(tx, id)
+      // not before: what became of the last one stays while a file turns out to be none
+      await repo.removeEnded(tx)
       await photos.replaceAll(tx, ctx.database, id, planned)
       await repo.setChecked(tx, id, ctx.clock())
     })
