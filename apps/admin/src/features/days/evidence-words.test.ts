@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { whoText } from '#lib/format.ts'
-import { correctionText, isChanged } from './evidence-words.ts'
+import { correctionText, evidenceText, isChanged } from './evidence-words.ts'
 
 const correction: Parameters<typeof correctionText>[0] = {
   id: 'c',
@@ -46,4 +46,16 @@ it('knows which punches are other than they were recorded or added, the last wor
   expect(isChanged('p', [approved('restore'), approved('void')])).toBe(false)
   expect(isChanged('p', [approved('move', 'other')])).toBe(false)
   expect(isChanged('p', [{ ...approved('void'), state: 'requested' }, approved('add')])).toBe(false)
+})
+
+it('says of a punch from a file who brought it in, and claims no face', () => {
+  const place = { id: 'l', name: 'Lobby' }
+  const by = { by: 'Hana <hana@example.org>', at: new Date('2026-03-02T09:00:00Z') }
+  const nothing = { similarity: null, margin: null, liveness01: null, frames: null, modelId: null, disputedAt: null }
+  const told = { punchId: 'p', recordedAt: by.at, receivedAt: by.at, timeZone: 'UTC', camera: null, hasPicture: false }
+  const punch = { ...nothing, ...told, location: place, direction: 'in', directionStated: false, method: null } as const
+  expect(evidenceText({ ...punch, source: 'import', imported: by })).toMatch(
+    /^Lobby · a file · brought in by Hana, 2 Mar 2026/,
+  )
+  expect(evidenceText({ ...punch, source: 'api', imported: null })).toBe('Lobby · the API')
 })
