@@ -23,14 +23,14 @@ export async function settled(page: Page): Promise<void> {
   })
 }
 
-/** What axe finds serious, in the light and in the dark; each a line that says where. */
-export async function seriousIssues(page: Page, where: string): Promise<string[]> {
-  await settled(page)
+/** What axe finds serious, in the light and in the dark; each a line that says where. @param ready waits for the page */
+export async function seriousIssues(page: Page, where: string, ready = settled): Promise<string[]> {
+  await ready(page)
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(AXE)
   const issues: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await settled(page)
+    await ready(page)
     // in the dark only colours are others
     const only = colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {}
     const violations = await page.evaluate(async (options) => {
