@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousIssues, tabTo } from './accessibility.ts'
 import { startCamera } from './door.ts'
 import { addDoor, addEmployee } from './portal-steps.ts'
 import {
@@ -82,6 +83,25 @@ describe.skipIf(!chromium)('a PIN at the door', () => {
     await door.keyboard.type(pin)
     await door.keyboard.press('Enter')
   }
+
+  it('is asked for on a page and a keypad that everybody can read, and that keys open and close', async () => {
+    const stands = () => door.getByRole('button', { name: 'PIN / QR', exact: true }).waitFor({ state: 'attached' })
+    const issues = await seriousIssues(door, 'door', stands)
+    const pad = door.getByRole('dialog')
+    for (const [width, height] of [
+      [390, 844],
+      [1280, 800],
+    ] as const) {
+      await door.setViewportSize({ width, height })
+      await tabTo(door, 'PIN / QR')
+      await door.keyboard.press('Enter')
+      await pad.waitFor()
+      issues.push(...(await seriousIssues(door, `keypad, ${width} px`, () => pad.waitFor())))
+      await door.keyboard.press('Escape')
+      await pad.waitFor({ state: 'hidden' })
+    }
+    expect(issues).toEqual([])
+  })
 
   it('greets whom it names and refuses a wrong one, whose word it was not', async () => {
     await type(CODE, '975312')
