@@ -1,5 +1,6 @@
 import { MODEL_HUMAN } from '@rollcall/core'
 import { expect, it } from 'vitest'
+import { selfRecords } from '../src/features/self-data/self-records.service.ts'
 import { createTwiceSearch } from '../src/features/twice-search/twice-search.service.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { type DrawnFace, photoOf } from './support/fake-vision.ts'
@@ -106,6 +107,20 @@ onBothDatabases('people who are enrolled twice', (world) => {
     expect(await pairs()).toEqual(PAIR)
     world().vision.modelId = MODEL_HUMAN
     expect(await pairs()).toEqual([])
+  })
+
+  it('find it in the copies of their data, each without the other', async () => {
+    const { pairs, ada, again } = await enrolledTwice(world())
+    await pairs()
+    for (const [employeeId, name] of [
+      [ada, 'Ada'],
+      [again, 'Ada L.'],
+    ] as const) {
+      const context = world().context({ kind: 'employee', employeeId, name })
+      const text = await new Response(await selfRecords(context)).text()
+      expect(text).toContain('ENROLLED_TWICE')
+      expect(text).not.toContain(employeeId === ada ? again : ada)
+    }
   })
 
   it('wait until there is a place', async () => {

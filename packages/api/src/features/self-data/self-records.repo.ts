@@ -62,6 +62,10 @@ export async function person(tx: Tx, id: string) {
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
         select: { kind: true, at: true, workDate: true, punchId: true, resolvedAt: true, resolution: true },
       },
+      attentionOther: {
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        select: { kind: true, at: true, resolvedAt: true, resolution: true },
+      },
     },
   })
 }
