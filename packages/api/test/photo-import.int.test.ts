@@ -8,6 +8,7 @@ import { resumeFaceJobs } from '../src/features/face-job/face-job.service.ts'
 import { forgetPhotoImports, leftFile } from '../src/features/photo-import/photo-import.service.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { photoOf } from './support/fake-vision.ts'
+import { stopAt } from './support/stop-at.ts'
 import { KEY, World } from './support/world.ts'
 import { type ZipEntry, zipOf } from './support/zip.ts'
 
@@ -53,22 +54,6 @@ class Desk {
 const photo = (name: string, person: string, take = 0): ZipEntry => ({ name, content: photoOf([person], take) })
 
 const desk = async (world: World, name = 'hana') => new Desk(world, await world.user('HR', name))
-
-/** Holds the work at the n-th photo that vision looks at. */
-function stopAt(world: World, n: number) {
-  let goOn = () => {}
-  const gate = new Promise<void>((resolve) => {
-    goOn = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    world.vision.whileAnalysing = async () => {
-      if (world.vision.analysed !== n) return
-      resolve()
-      await gate
-    }
-  })
-  return { reached, goOn }
-}
 
 /** The same server started again, on the same disk. */
 function another(world: World): World {

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { resumeFaceJobs } from '../src/features/face-job/face-job.service.ts'
 import { onBothDatabases } from './support/databases.ts'
 import { type DrawnFace, embeddingOf, photoOf } from './support/fake-vision.ts'
+import { stopAt } from './support/stop-at.ts'
 import { World } from './support/world.ts'
 
 const NAMES = ['ada', 'bob', 'cyd', 'dan', 'eve']
@@ -32,22 +33,6 @@ function another(world: World): World {
 async function vectors(world: World, modelId: string): Promise<Float32Array[]> {
   const found = await world.db.faceTemplate.findMany({ where: { modelId }, orderBy: { photoId: 'asc' } })
   return found.map((t) => new Float32Array(world.services.cipher.open(t.vector, t.id).buffer))
-}
-
-/** Stops the vision of a world at its n-th photo. */
-function stopAt(world: World, n: number): { reached: Promise<void>; goOn(): void } {
-  let goOn = () => {}
-  const gate = new Promise<void>((resolve) => {
-    goOn = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    world.vision.whileAnalysing = async () => {
-      if (world.vision.analysed !== n) return
-      resolve()
-      await gate
-    }
-  })
-  return { reached, goOn }
 }
 
 onBothDatabases('after a change of model', (world) => {
