@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { toast } from 'sonner'
+import { v4 as uuidv4 } from 'uuid'
 import { useTRPC } from '#lib/trpc.ts'
 import { fetchFile, saveFile } from './fetch-file.ts'
 
@@ -16,7 +17,7 @@ export function useExport() {
   const fetching = useMutation({
     mutationFn: async (href: string) => {
       abort.current = new AbortController()
-      const id = crypto.randomUUID()
+      const id = uuidv4() // `crypto.randomUUID` exists on https and localhost only
       setProgressId(id)
       const { signal } = abort.current
       const address = `${href}${href.includes('?') ? '&' : '?'}progressId=${id}`
