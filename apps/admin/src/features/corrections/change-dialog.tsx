@@ -63,7 +63,7 @@ export function ChangeDialog({ detail: { employee, day, location }, change, onCl
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         {(isAdd || change.kind === 'move') && (
-          <PunchFields draft={draft} directions={DIRECTIONS} isNew={isAdd} error={form.errors.at} />
+          <PunchFields draft={draft} directions={DIRECTIONS} isNew={isAdd} errors={form.errors} />
         )}
         <ReasonField error={form.errors.reason} />
         <ChangePreview change={inputOf(UNSAID)} />

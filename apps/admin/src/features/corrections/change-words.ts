@@ -15,7 +15,7 @@ export const CHANGE_TITLES: Record<ChangeKind, string> = {
   restore: 'Restore this punch',
 }
 
-/** As a field for date and time holds it, `2026-01-12T08:31`, by the clock of a zone. */
+/** `2026-01-12T08:31`, by the clock of a zone. */
 export function localTimeOf(atMs: number, zone: string): string {
   return `${dateAt(atMs, zone)}T${clockInZone(new Date(atMs), zone)}`
 }

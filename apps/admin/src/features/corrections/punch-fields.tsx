@@ -11,28 +11,42 @@ interface PunchFieldsProps {
   directions: readonly Direction[]
   /** A new punch is at a place; another one stays where it is. */
   isNew: boolean
-  error: string | undefined
+  errors: Readonly<Record<string, string>>
 }
 
 /** When a punch was, which way it went and where. */
-export function PunchFields({ draft, directions, isNew, error }: PunchFieldsProps) {
+export function PunchFields({ draft, directions, isNew, errors }: PunchFieldsProps) {
   const { local, setLocal, locationId, setLocationId, direction, setDirection, places, timeZone } = draft
+  // two fields: one for both shows nothing while the time is missing
+  const [date = '', time = ''] = local.split('T')
   return (
-    <div className="grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <Field label="Date and time" hint={`By the clock of ${timeZone.replaceAll('_', ' ')}.`} error={error}>
+    <div className="grid grid-cols-2 gap-4">
+      <Field label="Date" error={errors.date}>
         {(control) => (
           <Input
             {...control}
-            type="datetime-local"
+            type="date"
+            name="date"
+            value={date}
+            onChange={(e) => setLocal(`${e.currentTarget.value}T${time}`)}
+            required
+          />
+        )}
+      </Field>
+      <Field label="Time" hint={`By the clock of ${timeZone.replaceAll('_', ' ')}.`} error={errors.at}>
+        {(control) => (
+          <Input
+            {...control}
+            type="time"
             name="at"
-            value={local}
-            onChange={(e) => setLocal(e.currentTarget.value)}
+            value={time}
+            onChange={(e) => setLocal(`${date}T${e.currentTarget.value}`)}
             required
           />
         )}
       </Field>
       {directions.length > 0 && (
-        <Field label="Direction">
+        <Field label="Direction" className={isNew ? undefined : 'col-span-2'}>
           {(control) => (
             <Select
               {...control}
@@ -50,7 +64,7 @@ export function PunchFields({ draft, directions, isNew, error }: PunchFieldsProp
         </Field>
       )}
       {isNew && (
-        <Field label="Location" className="sm:col-span-2">
+        <Field label="Location" className={directions.length > 0 ? undefined : 'col-span-2'}>
           {(control) => (
             <Select {...control} value={locationId} onChange={(e) => setLocationId(e.target.value)}>
               {places.map(({ id, name }) => (

@@ -10,7 +10,7 @@ export interface PunchPlace {
 }
 
 interface Start {
-  /** As a field for date and time holds it. */
+  /** `2026-01-12T08:31`; of a new punch the time is still missing. */
   local: string
   locationId: string
   direction: Direction | null

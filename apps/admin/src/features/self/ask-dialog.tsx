@@ -61,7 +61,7 @@ export function AskDialog({ day, wish, onClose }: AskDialogProps) {
       <form {...form.props} className="grid gap-4">
         {form.formError && <Notice tone="danger">{form.formError}</Notice>}
         {wish.kind !== 'void' && (
-          <PunchFields draft={draft} directions={isAdd ? DIRECTIONS : []} isNew={isAdd} error={form.errors.at} />
+          <PunchFields draft={draft} directions={isAdd ? DIRECTIONS : []} isNew={isAdd} errors={form.errors} />
         )}
         <ReasonField hint="HR reads it, e.g. forgot to pass the door." error={form.errors.reason} />
         <Preview change={inputOf(UNSAID)} />
