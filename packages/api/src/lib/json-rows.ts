@@ -44,7 +44,7 @@ export function refOf(id: string | null, name: string | null): { id: string; nam
   return id === null || name === null ? null : { id, name }
 }
 
-/** The picture beside a name. */
+/** The picture beside a name. Ids of photos go by time (UUID version 7). */
 export function newestPhotoOf(employeeId: Sql): Sql {
-  return sql`(SELECT f."id" FROM "Photo" f WHERE f."employeeId" = ${employeeId} ORDER BY f."createdAt" DESC, f."id" DESC LIMIT 1)`
+  return sql`(SELECT MAX(f."id") FROM "Photo" f WHERE f."employeeId" = ${employeeId})`
 }

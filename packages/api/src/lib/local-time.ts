@@ -2,8 +2,8 @@ import { offsetMsAt } from '@rollcall/core'
 
 /** What a clock on the wall showed. */
 export function localTimeOf(at: Date, timeZone: string): { date: string; time: string } {
-  const [date = '', time = ''] = localDateTimeOf(at, timeZone).split(' ')
-  return { date, time }
+  const local = localDateTimeOf(at, timeZone)
+  return { date: local.slice(0, 10), time: local.slice(11) }
 }
 
 /** `2026-01-31 08:00:00` */

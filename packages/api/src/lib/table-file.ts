@@ -120,15 +120,16 @@ async function* eachOf<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T>
 }
 
 async function* cellPages<Row>({ columns, pages }: Table<Row>, format: Format): AsyncGenerator<Cell[][]> {
-  const sums = columns.map(() => 0)
+  const sums = new Map(columns.filter(isSummed).map((column) => [column, 0]))
   for await (const page of pages) {
-    for (const row of page) {
-      for (const [i, column] of columns.entries())
-        if (isSummed(column)) sums[i] = (sums[i] ?? 0) + (Number(column.of(row)) || 0)
-    }
+    for (const [column, sum] of sums)
+      sums.set(
+        column,
+        page.reduce((s, row) => s + (Number(column.of(row)) || 0), sum),
+      )
     yield page.map((row) => columns.map((column) => cellOf(column, row, format)))
   }
-  if (columns.some(isSummed)) yield [columns.map((column, i) => totalOf(column, i, sums[i] ?? 0, format))]
+  if (sums.size > 0) yield [columns.map((column, i) => totalOf(column, i, sums.get(column) ?? 0, format))]
 }
 
 function isSummed<Row>({ kind }: Column<Row>): boolean {
