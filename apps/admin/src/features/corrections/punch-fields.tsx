@@ -20,7 +20,7 @@ export function PunchFields({ draft, directions, isNew, errors }: PunchFieldsPro
   // two fields: one for both shows nothing while the time is missing
   const [date = '', time = ''] = local.split('T')
   return (
-    <div className="grid grid-cols-2 gap-4">
+    <div className="grid grid-cols-[minmax(0,6fr)_minmax(0,5fr)] gap-x-3 gap-y-4 sm:grid-cols-2 sm:gap-4">
       <Field label="Date" error={errors.date}>
         {(control) => (
           <Input
