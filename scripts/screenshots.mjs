@@ -23,8 +23,17 @@ const SHOTS = [
   { name: 'attention', path: '/attendance/attention', size: WIDE },
   { name: 'why', path: '/attendance/days?fact=late', size: WIDE, open: /^Why\?/ },
   { name: 'schedule', path: '/schedule?tab=shifts', size: WIDE },
+  { name: 'import', path: '/import', size: WIDE, file: 'people.csv' },
   { name: 'attention-phone', path: '/attendance/attention', size: PHONE, colorScheme: 'dark' },
 ]
+
+/** What the import is shown with. */
+const PEOPLE = [
+  'Personnel no.,First name,Last name,E-mail,Department',
+  'N-201,Ines,Faria,ines.faria@example.com,Support',
+  'N-202,Jonas,Beck,jonas.beck@example.com,Warehouse',
+  'N-203,Lea,Moreau,lea.moreau,Support',
+].join('\n')
 
 function findChromium() {
   const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -51,6 +60,12 @@ async function shoot(browser, shot) {
   await page.goto(shot.path)
   await page.getByRole('main').getByRole('heading').first().waitFor()
   await settled(page)
+  if (shot.file) {
+    const buffer = Buffer.from(PEOPLE)
+    await page.locator('input[type=file]').setInputFiles({ name: shot.file, mimeType: 'text/csv', buffer })
+    await page.getByRole('table').waitFor()
+    await settled(page)
+  }
   if (shot.open) {
     await page.getByRole('button', { name: shot.open }).first().click()
     await page.getByRole('dialog').getByRole('heading').first().waitFor()
