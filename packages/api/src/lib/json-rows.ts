@@ -33,18 +33,12 @@ export function instantOf(text: string): Date {
   return new Date(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`)
 }
 
+export function maybeInstantOf(text: string | null): Date | null {
+  return text === null ? null : instantOf(text)
+}
+
 /** The rows of these ids, in the order of the ids. */
 export function inOrder<Row extends { id: string }>(rows: readonly Row[], ids: readonly string[]): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
-/** Of a joined table that may have nothing to join. */
-export function refOf(id: string | null, name: string | null): { id: string; name: string } | null {
-  return id === null || name === null ? null : { id, name }
-}
-
-/** The picture beside a name. Ids of photos go by time (UUID version 7). */
-export function newestPhotoOf(employeeId: Sql): Sql {
-  return sql`(SELECT MAX(f."id") FROM "Photo" f WHERE f."employeeId" = ${employeeId})`
 }

@@ -1,10 +1,11 @@
 import type { ReadServices, Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
 import { type DbDirection, type DbSource, DIRECTION_FROM_DB, DIRECTION_TO_DB, SOURCE_FROM_DB } from '../../lib/enums.ts'
-import { inOrder, instantOf, jsonRows, newestPhotoOf, refOf } from '../../lib/json-rows.ts'
+import { inOrder, instantOf, jsonRows, maybeInstantOf } from '../../lib/json-rows.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
 import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import { joinsOf, type RawWhoAndWhere, refOf, WHO_AND_WHERE, whoAndWhereOf } from '../../lib/who-and-where.ts'
 import type { AttendanceFilters, AttendanceRow, AttendanceSort, AttendanceTotals } from './attendance.schema.ts'
 
 export const SORT_COLUMNS: Record<AttendanceSort, SortColumn> = {
@@ -110,18 +111,9 @@ const DIRECTION_IS = {
   AUTO: sql`r."direction" = 'AUTO'`,
 }
 
-interface RawRow {
+interface RawRow extends RawWhoAndWhere {
   id: string
   occurredAt: string
-  employeeId: string
-  code: string
-  name: string
-  photoId: string | null
-  departmentId: string | null
-  department: string | null
-  locationId: string
-  location: string
-  timeZone: string
   cameraId: string | null
   camera: string | null
   direction: DbDirection
@@ -134,17 +126,9 @@ interface RawRow {
 }
 
 const COLUMNS: Record<keyof RawRow, Sql> = {
+  ...WHO_AND_WHERE,
   id: sql`r."id"`,
   occurredAt: sql`r."occurredAt"`,
-  employeeId: sql`e."id"`,
-  code: sql`e."code"`,
-  name: sql`e."name"`,
-  photoId: newestPhotoOf(sql`e."id"`),
-  departmentId: sql`d."id"`,
-  department: sql`d."name"`,
-  locationId: sql`l."id"`,
-  location: sql`l."name"`,
-  timeZone: sql`l."timeZone"`,
   cameraId: sql`c."id"`,
   camera: sql`c."name"`,
   direction: sql`r."direction"`,
@@ -164,17 +148,13 @@ export async function rows(
   const found = await jsonRows<RawRow>(
     services,
     COLUMNS,
-    sql`FROM "RecognitionEvent" r JOIN "Employee" e ON e."id" = r."employeeId" JOIN "Location" l ON l."id" = r."locationId"
-      LEFT JOIN "Department" d ON d."id" = e."departmentId" LEFT JOIN "Camera" c ON c."id" = r."cameraId"
+    sql`FROM "RecognitionEvent" r ${joinsOf(sql`r`)} LEFT JOIN "Camera" c ON c."id" = r."cameraId"
       WHERE r."id" IN ${listOf(ids)}`,
   )
   return inOrder(found, ids).map((r) => ({
     id: r.id,
     occurredAt: instantOf(r.occurredAt),
-    employee: { id: r.employeeId, code: r.code, name: r.name, photoId: r.photoId },
-    department: refOf(r.departmentId, r.department),
-    location: { id: r.locationId, name: r.location },
-    timeZone: r.timeZone,
+    ...whoAndWhereOf(r),
     camera: refOf(r.cameraId, r.camera),
     direction: DIRECTION_FROM_DB[r.direction],
     source: SOURCE_FROM_DB[r.source],
@@ -182,6 +162,6 @@ export async function rows(
     margin: r.margin,
     liveness01: r.liveness01,
     frames: r.frames,
-    disputedAt: r.disputedAt === null ? null : instantOf(r.disputedAt),
+    disputedAt: maybeInstantOf(r.disputedAt),
   }))
 }

@@ -3,11 +3,12 @@ import type { Provider } from '@rollcall/db'
 import type { ReadServices, Tx } from '../../context.ts'
 import type { Place } from '../../lib/cursor.ts'
 import { type DbPresence, PRESENCE_FROM_DB, PRESENCE_TO_DB } from '../../lib/enums.ts'
-import { inOrder, instantOf, jsonRows, newestPhotoOf, refOf } from '../../lib/json-rows.ts'
+import { inOrder, instantOf, jsonRows, maybeInstantOf } from '../../lib/json-rows.ts'
 import { afterPlace, orderBy, type SortColumn } from '../../lib/keyset.ts'
 import { plusDays } from '../../lib/local-dates.ts'
 import { searchPatterns } from '../../lib/search-text.ts'
 import { allOf, listOf, raw, type Sql, sql } from '../../lib/sql.ts'
+import { joinsOf, type RawWhoAndWhere, refOf, WHO_AND_WHERE, whoAndWhereOf } from '../../lib/who-and-where.ts'
 import type { DayFilters, DayRow, DaySort, DayTotals } from './day.schema.ts'
 
 /** The id begins with the date, so it is also the column of the dates. */
@@ -162,18 +163,9 @@ type Seconds = Pick<
   | 'earlySeconds'
 >
 
-interface RawRow extends Fact, Seconds {
+interface RawRow extends Fact, Seconds, RawWhoAndWhere {
   id: string
   workDate: string
-  employeeId: string
-  code: string
-  name: string
-  photoId: string | null
-  departmentId: string | null
-  department: string | null
-  locationId: string
-  location: string
-  timeZone: string
   shiftId: string | null
   shift: string | null
   presence: DbPresence
@@ -184,17 +176,9 @@ interface RawRow extends Fact, Seconds {
 }
 
 const COLUMNS: Record<keyof RawRow, Sql> = {
+  ...WHO_AND_WHERE,
   id: ID,
   workDate: sql`d."workDate"`,
-  employeeId: sql`e."id"`,
-  code: sql`e."code"`,
-  name: sql`e."name"`,
-  photoId: newestPhotoOf(sql`e."id"`),
-  departmentId: sql`p."id"`,
-  department: sql`p."name"`,
-  locationId: sql`l."id"`,
-  location: sql`l."name"`,
-  timeZone: sql`l."timeZone"`,
   shiftId: sql`s."id"`,
   shift: sql`s."name"`,
   presence: sql`d."presence"`,
@@ -229,23 +213,19 @@ export async function rows(
   const found = await jsonRows<RawRow>(
     services,
     COLUMNS,
-    sql`FROM "AttendanceDay" d JOIN "Employee" e ON e."id" = d."employeeId" JOIN "Location" l ON l."id" = d."locationId"
-      LEFT JOIN "Department" p ON p."id" = e."departmentId" LEFT JOIN "Shift" s ON s."id" = d."shiftId"
+    sql`FROM "AttendanceDay" d ${joinsOf(sql`d`)} LEFT JOIN "Shift" s ON s."id" = d."shiftId"
       WHERE d."id" IN ${listOf(ids)}`,
   )
   return inOrder(found, ids).map((r) => ({
     workDate: r.workDate,
-    employee: { id: r.employeeId, code: r.code, name: r.name, photoId: r.photoId },
-    department: refOf(r.departmentId, r.department),
-    location: { id: r.locationId, name: r.location },
-    timeZone: r.timeZone,
+    ...whoAndWhereOf(r),
     shift: refOf(r.shiftId, r.shift),
     presence: PRESENCE_FROM_DB[r.presence],
     facts: DAY_FACTS.filter((fact) => r[fact]),
     overdue: r.presence === 'NOT_DUE' && r.lateAfterAt !== null && instantOf(r.lateAfterAt) < now,
-    firstInAt: r.firstInAt === null ? null : instantOf(r.firstInAt),
-    lastOutAt: r.lastOutAt === null ? null : instantOf(r.lastOutAt),
-    dueAt: r.dueAt === null ? null : instantOf(r.dueAt),
+    firstInAt: maybeInstantOf(r.firstInAt),
+    lastOutAt: maybeInstantOf(r.lastOutAt),
+    dueAt: maybeInstantOf(r.dueAt),
     workedSeconds: r.workedSeconds,
     breakSeconds: r.breakSeconds,
     overtimeSeconds: r.overtimeSeconds,
