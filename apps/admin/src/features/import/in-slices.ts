@@ -1,8 +1,9 @@
 import { isTransient } from '#lib/api-error.ts'
+import { persistently } from '#lib/persistently.ts'
 
 /** Fewer than the API takes at once: others are served between two slices. */
 const AT_ONCE = 50
-const WAITS_MS = [500, 2000, 5000]
+const PAUSES_MS = [500, 2000, 5000]
 
 interface Following {
   signal: AbortSignal
@@ -18,25 +19,13 @@ export async function inSlices<Row, Fate>(
   send: (slice: Row[]) => Promise<Fate[]>,
   { signal, onDone }: Following,
 ): Promise<Fate[]> {
+  const patience = { pausesMs: PAUSES_MS, isWorthAnother: isTransient, signal }
   const fates: Fate[] = []
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const slice = rows.slice(at, at + AT_ONCE)
     signal.throwIfAborted()
-    fates.push(...(await persistently(() => send(slice), signal)))
+    fates.push(...(await persistently(() => send(slice), patience)))
     onDone(fates.length)
   }
   return fates
-}
-
-async function persistently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (const waitMs of WAITS_MS) {
-    try {
-      return await work()
-    } catch (e) {
-      if (!isTransient(e)) throw e
-    }
-    await new Promise((resolve) => setTimeout(resolve, waitMs))
-    signal.throwIfAborted()
-  }
-  return work()
 }
